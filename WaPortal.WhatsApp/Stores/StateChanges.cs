@@ -1,0 +1,41 @@
+using WaPortal.WhatsApp.Binary;
+using WaPortal.WhatsApp.Signal;
+
+namespace WaPortal.WhatsApp.Stores;
+
+/// <summary>
+/// Changes of protocol state since the last commit; later changes of one key overwrite earlier ones, null deletes.
+/// </summary>
+public sealed class StateChanges
+{
+    /// <summary>The new credentials, or null when they did not change.</summary>
+    public Credentials? Credentials { get; set; }
+
+    /// <summary>True when the device was unlinked: everything the store holds for this client is to be deleted first.</summary>
+    public bool Wipe { get; set; }
+
+    /// <summary>Serialized session records; null deletes one.</summary>
+    public Dictionary<SignalAddress, byte[]?> Sessions { get; } = [];
+
+    /// <summary>Identity keys; null forgets one.</summary>
+    public Dictionary<SignalAddress, byte[]?> Identities { get; } = [];
+
+    /// <summary>One-time prekeys made, marked as uploaded, or (null) used up.</summary>
+    public Dictionary<uint, StoredPreKey?> PreKeys { get; } = [];
+
+    /// <summary>Signed prekeys made or (null) retired.</summary>
+    public Dictionary<uint, StoredSignedPreKey?> SignedPreKeys { get; } = [];
+
+    /// <summary>LID account → phone-number account.</summary>
+    public Dictionary<Jid, Jid> LidMappings { get; } = [];
+
+    /// <summary>Device lists by account; null forgets one.</summary>
+    public Dictionary<Jid, DeviceList?> DeviceLists { get; } = [];
+
+    /// <summary>Messages sent, by id; one whose stanza is null has been answered by the server.</summary>
+    public Dictionary<string, SentMessage> SentMessages { get; } = [];
+
+    /// <summary>True when nothing changed.</summary>
+    public bool IsEmpty => Credentials is null && !Wipe && Sessions.Count == 0 && Identities.Count == 0 && PreKeys.Count == 0
+        && SignedPreKeys.Count == 0 && LidMappings.Count == 0 && DeviceLists.Count == 0 && SentMessages.Count == 0;
+}
