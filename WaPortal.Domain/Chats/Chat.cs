@@ -1,0 +1,37 @@
+using WaPortal.Domain.Shared;
+
+namespace WaPortal.Domain.Chats;
+
+/// <summary>One conversation of an instance. A person has one, whether addressed by number, by LID or by both.</summary>
+public sealed class Chat : IOwned
+{
+    /// <summary>The most characters kept in <see cref="LastMessagePreview"/>.</summary>
+    public const int PreviewMaxLength = 100;
+
+    /// <summary><c>cht_…</c>.</summary>
+    public required string Id { get; init; }
+
+    public required string InstanceId { get; init; }
+
+    /// <inheritdoc/>
+    public required string OwnerId { get; init; }
+
+    /// <summary>The address that is not a LID: the phone-number JID, or the JID of a group, channel or list. Unique in the instance.</summary>
+    public string? PhoneJid { get; set; }
+
+    /// <summary>The LID JID. Unique in the instance.</summary>
+    public string? Lid { get; set; }
+
+    /// <summary>What the peer calls itself; null while unknown.</summary>
+    public string? Name { get; set; }
+
+    public DateTimeOffset? LastMessageAt { get; set; }
+
+    /// <summary>The start of the last message's text.</summary>
+    public string? LastMessagePreview { get; set; }
+
+    public int UnreadCount { get; set; }
+
+    /// <summary>The address to show: the number when it is known, else the LID.</summary>
+    public string Jid => PhoneJid ?? Lid ?? "";
+}

@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace WaPortal.Infrastructure.Identity;
+
+/// <summary>An account of the portal: a person, and the owner of instances. <c>Id</c> is <c>usr_…</c>.</summary>
+public sealed class PortalUser : IdentityUser
+{
+    /// <summary>The most characters of either name.</summary>
+    public const int NameMaxLength = 100;
+
+    public string FirstName { get; set; } = "";
+
+    public string LastName { get; set; } = "";
+
+    public DateTimeOffset CreatedAt { get; set; }
+}

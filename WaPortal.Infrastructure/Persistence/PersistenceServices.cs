@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using WaPortal.Domain.Shared;
+using WaPortal.Infrastructure.Live;
+
+namespace WaPortal.Infrastructure.Persistence;
+
+/// <summary>Registers the database and what hangs on it.</summary>
+public static class PersistenceServices
+{
+    /// <summary>
+    /// Adds <see cref="PortalDbContext"/> and <see cref="OwnerScope"/> (both scoped), the data directory, Data Protection with
+    /// its keys in the database, and the live feed. Reads the sections <c>Database</c> and <c>Data</c>.
+    /// </summary>
+    public static IServiceCollection AddPortalPersistence(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section)).ValidateOnStart();
+        services.AddOptions<DataOptions>().Bind(configuration.GetSection(DataOptions.Section));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<DataDirectory>();
+        services.AddSingleton<PortalDatabase>();
+        services.AddScoped<OwnerScope>();
+        services.AddDbContext<PortalDbContext>((provider, builder) =>
+        {
+            var database = provider.GetRequiredService<PortalDatabase>();
+            PortalDatabase.Configure(builder, database.Provider, database.ConnectionString);
+        });
+        services.AddDataProtection().SetApplicationName("WaPortal").PersistKeysToDbContext<PortalDbContext>();
+        services.AddSingleton<ILiveFeed, InProcessLiveFeed>();
+        return services;
+    }
+}

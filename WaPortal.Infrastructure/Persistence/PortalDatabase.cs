@@ -1,0 +1,43 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace WaPortal.Infrastructure.Persistence;
+
+/// <summary>Which database this portal uses: the engine and the complete connection string.</summary>
+public sealed class PortalDatabase
+{
+    public PortalDatabase(IOptions<DatabaseOptions> options, DataDirectory directory)
+        : this(
+            options.Value.Provider,
+            string.IsNullOrWhiteSpace(options.Value.ConnectionString)
+                ? new SqliteConnectionStringBuilder { DataSource = directory.File("waportal.db") }.ToString()
+                : options.Value.ConnectionString)
+    {
+    }
+
+    internal PortalDatabase(DatabaseProvider provider, string connectionString)
+    {
+        Provider = provider;
+        ConnectionString = connectionString;
+    }
+
+    public DatabaseProvider Provider { get; }
+
+    /// <summary>May hold a password: never to be logged.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>Points an EF context at a database and at the migrations made for its engine.</summary>
+    public static void Configure(DbContextOptionsBuilder builder, DatabaseProvider provider, string connectionString)
+    {
+        var migrations = $"WaPortal.Migrations.{provider}";
+        _ = provider switch
+        {
+            DatabaseProvider.Sqlite => builder.UseSqlite(connectionString, o => o.MigrationsAssembly(migrations))
+                .AddInterceptors(SqliteConnectionSetup.Instance),
+            DatabaseProvider.SqlServer => builder.UseSqlServer(connectionString, o => o.MigrationsAssembly(migrations)),
+            DatabaseProvider.PostgreSql => builder.UseNpgsql(connectionString, o => o.MigrationsAssembly(migrations)),
+            _ => throw new ArgumentOutOfRangeException(nameof(provider), provider, "Unknown database provider."),
+        };
+    }
+}

@@ -1,0 +1,106 @@
+using System.Reflection;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using WaPortal.Domain.Activity;
+using WaPortal.Domain.ApiKeys;
+using WaPortal.Domain.Chats;
+using WaPortal.Domain.Instances;
+using WaPortal.Domain.Messages;
+using WaPortal.Domain.Shared;
+using WaPortal.Domain.Statistics;
+using WaPortal.Domain.Webhooks;
+using WaPortal.Infrastructure.Identity;
+using WaPortal.Infrastructure.Persistence.Configurations;
+using WaPortal.Infrastructure.Persistence.Converters;
+
+namespace WaPortal.Infrastructure.Persistence;
+
+/// <summary>
+/// The whole database. Every entity with an owner is filtered by <see cref="OwnerScope"/> (filter <see cref="TenantFilter"/>),
+/// deleted instances by <see cref="DeletedFilter"/>; and a scope cannot save another account's rows.
+/// </summary>
+public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, OwnerScope scope)
+    : IdentityDbContext<PortalUser>(options), IDataProtectionKeyContext
+{
+    /// <summary>Name of the query filter on the owner. Do not ignore it; use <see cref="OwnerScope.UseSystem"/>.</summary>
+    public const string TenantFilter = "tenant";
+
+    /// <summary>Name of the query filter that hides deleted instances.</summary>
+    public const string DeletedFilter = "deleted";
+
+    public DbSet<Instance> Instances => Set<Instance>();
+
+    public DbSet<Chat> Chats => Set<Chat>();
+
+    public DbSet<Message> Messages => Set<Message>();
+
+    public DbSet<WebhookEndpoint> WebhookEndpoints => Set<WebhookEndpoint>();
+
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
+
+    public DbSet<WebhookAttempt> WebhookAttempts => Set<WebhookAttempt>();
+
+    public DbSet<ActivityEntry> ActivityEntries => Set<ActivityEntry>();
+
+    public DbSet<UsageDay> UsageDays => Set<UsageDay>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    /// <inheritdoc/>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>Passkeys need version 3. Said here and not in Identity's options, which migrations would not see.</summary>
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        BeforeSave();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        BeforeSave();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMillisecondsConverter>();
+        configurationBuilder.Properties<DateOnly>().HaveConversion<DayNumberConverter>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
+
+        builder.Entity<WebhookEndpoint>().HasIndex(e => e.InstanceId, WebhookEndpointConfiguration.PrimaryIndex)
+            .HasFilter(Database.IsNpgsql() ? "\"IsPrimary\"" : "\"IsPrimary\" = 1");
+
+        var filter = typeof(PortalDbContext).GetMethod(nameof(FilterByOwner), BindingFlags.NonPublic | BindingFlags.Instance)!;
+        foreach (var type in builder.Model.GetEntityTypes().Select(t => t.ClrType).Where(typeof(IOwned).IsAssignableFrom).ToArray())
+            filter.MakeGenericMethod(type).Invoke(this, [builder]);
+        builder.Entity<Instance>().HasQueryFilter(DeletedFilter, instance => instance.DeletedAt == null);
+    }
+
+    private void FilterByOwner<T>(ModelBuilder builder)
+        where T : class, IOwned =>
+        builder.Entity<T>().HasQueryFilter(TenantFilter, row => scope.SeesAll || row.OwnerId == scope.OwnerId);
+
+    private void BeforeSave()
+    {
+        foreach (var entry in ChangeTracker.Entries())
+        {
+            if (entry.State is EntityState.Unchanged or EntityState.Detached)
+                continue;
+            if (!scope.SeesAll && entry.Entity is IOwned owned && owned.OwnerId != scope.OwnerId)
+                throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} of another account was about to be saved.");
+            if (entry is { State: EntityState.Modified, Entity: Instance instance })
+                instance.Version++;
+        }
+    }
+}
