@@ -1,0 +1,12 @@
+namespace WaPortal.Domain.Webhooks;
+
+/// <summary>The names of the six events as receivers read them in <c>event</c>.</summary>
+public static class WebhookEventNames
+{
+    public const string MessageReceived = "message_received";
+    public const string MessageSent = "message_sent";
+    public const string MessageStatus = "message_status";
+    public const string ConnectionOpened = "connection_opened";
+    public const string ConnectionClosed = "connection_closed";
+    public const string QrReceived = "qr_received";
+}

@@ -1,0 +1,82 @@
+using WaPortal.Domain.Webhooks.Payloads;
+
+namespace WaPortal.Domain.Webhooks;
+
+/// <summary>
+/// Makes the six events. Pure: the caller commits the deliveries planned from them in the transaction of the change they tell of.
+/// </summary>
+/// <remarks><c>at</c> is always the moment the event is made, UTC; the times inside the data are WhatsApp's own.</remarks>
+public static class WebhookEvents
+{
+    /// <summary>The order key of all that tells of the link itself, so that an opening never overtakes the closing before it.</summary>
+    internal const string ConnectionKey = "connection";
+
+    /// <summary>A message came in.</summary>
+    /// <param name="data">The documented fields.</param>
+    /// <param name="at">When the event is made.</param>
+    /// <param name="backfill">The message had been waiting while the instance was offline.</param>
+    public static WebhookEvent MessageReceived(MessageReceivedData data, DateTimeOffset at, bool backfill = false) =>
+        Make(WebhookEventNames.MessageReceived, WebhookTopic.Received, data.InstanceId, data.From, data, at, backfill);
+
+    /// <summary>A message of this account was taken by WhatsApp, sent by the portal or on the phone.</summary>
+    /// <param name="data">The documented fields.</param>
+    /// <param name="at">When the event is made.</param>
+    /// <param name="backfill">It was written on the phone while the instance was offline.</param>
+    public static WebhookEvent MessageSent(MessageSentData data, DateTimeOffset at, bool backfill = false) =>
+        Make(WebhookEventNames.MessageSent, WebhookTopic.Sent, data.InstanceId, data.To, data, at, backfill);
+
+    /// <summary>A message of this account got on: delivered, read, played, or failed.</summary>
+    /// <param name="instanceId">The instance whose message it is.</param>
+    /// <param name="messageId">WhatsApp's id of the message.</param>
+    /// <param name="chat">The chat's JID, as <c>to</c> of its <c>message_sent</c> had it.</param>
+    /// <param name="status">What is known of it now.</param>
+    /// <param name="at">When the event is made.</param>
+    /// <param name="failureReason">Why it failed, in snake_case; written with <see cref="MessageStatusKind.Failed"/> only.</param>
+    /// <param name="failureCode">The server's error code, if it gave one; written with <see cref="MessageStatusKind.Failed"/> only.</param>
+    /// <param name="backfill">The receipt had been waiting while the instance was offline.</param>
+    public static WebhookEvent MessageStatus(
+        string instanceId, string messageId, string chat, MessageStatusKind status, DateTimeOffset at, string? failureReason = null,
+        int? failureCode = null, bool backfill = false)
+    {
+        var (word, topic) = status switch
+        {
+            MessageStatusKind.Sent => ("sent", WebhookTopic.Delivery),
+            MessageStatusKind.Delivered => ("delivered", WebhookTopic.Delivery),
+            MessageStatusKind.Read => ("read", WebhookTopic.Read),
+            MessageStatusKind.Played => ("played", WebhookTopic.Read),
+            MessageStatusKind.Failed => ("failed", WebhookTopic.Sent),
+            _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
+        };
+        var failed = status == MessageStatusKind.Failed;
+        var data = new MessageStatusData(instanceId, messageId, word, chat, FromMe: true)
+        {
+            Reason = failed ? failureReason ?? "error" : null,
+            Code = failed ? failureCode : null,
+        };
+        return Make(WebhookEventNames.MessageStatus, topic, instanceId, chat, data, at, backfill);
+    }
+
+    /// <summary>The instance is logged in and answering.</summary>
+    public static WebhookEvent ConnectionOpened(string instanceId, DateTimeOffset at) =>
+        Make(WebhookEventNames.ConnectionOpened, WebhookTopic.Connection, instanceId, ConnectionKey, new ConnectionOpenedData(instanceId), at);
+
+    /// <summary>The link ended, or pairing did.</summary>
+    /// <param name="instanceId">The instance.</param>
+    /// <param name="reason">One of <see cref="DisconnectReasons"/>.</param>
+    /// <param name="willReconnect">The portal tries again by itself.</param>
+    /// <param name="at">When the event is made.</param>
+    public static WebhookEvent ConnectionClosed(string instanceId, string reason, bool willReconnect, DateTimeOffset at)
+    {
+        if (!DisconnectReasons.All.Contains(reason)) throw new ArgumentException($"'{reason}' is not a reason receivers know.", nameof(reason));
+        var data = new ConnectionClosedData(instanceId, reason, willReconnect);
+        return Make(WebhookEventNames.ConnectionClosed, WebhookTopic.Connection, instanceId, ConnectionKey, data, at);
+    }
+
+    /// <summary>A new QR code is to be scanned.</summary>
+    public static WebhookEvent QrReceived(string instanceId, string qrCode, DateTimeOffset at) =>
+        Make(WebhookEventNames.QrReceived, WebhookTopic.Connection, instanceId, ConnectionKey, new QrReceivedData(instanceId, qrCode), at);
+
+    private static WebhookEvent Make<TData>(
+        string name, WebhookTopic topic, string instanceId, string orderKey, TData data, DateTimeOffset at, bool backfill = false) =>
+        new(name, topic, instanceId, orderKey, WebhookJson.Write(name, data, at), at, backfill);
+}
