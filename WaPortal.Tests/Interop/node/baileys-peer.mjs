@@ -1,0 +1,91 @@
+// Baileys 7.0.0-rc14, unmodified, made as strict as WhatsApp's own clients; see peer.mjs for the protocol.
+import { receiptType, reasonOf, serve, tell, textOf } from './peer.mjs'
+import { strictBaileys } from './strict-baileys.mjs'
+
+const silent = { level: 'silent', trace() {}, debug() {}, info() {}, warn() {}, error() {}, fatal() {} }
+silent.child = () => silent
+
+const baileys = await strictBaileys()
+const sent = new Map()
+let socket
+let target
+let leaving = false
+
+async function open() {
+  const { state, saveCreds } = await baileys.useMultiFileAuthState(target.state)
+  const socketOf = (socket = baileys.makeWASocket({
+    waWebSocketUrl: target.url,
+    auth: state,
+    logger: silent,
+    browser: ['WaPortal', 'Chrome', '1.0'],
+    appStateMacVerification: { patch: true, snapshot: true },
+    shouldSyncHistoryMessage: () => false,
+    syncFullHistory: false,
+    markOnlineOnConnect: false,
+    connectTimeoutMs: 10_000,
+    retryRequestDelayMs: 50,
+    getMessage: async (key) => sent.get(key.id),
+  }))
+  socket.ev.on('creds.update', saveCreds)
+  socket.ev.on('connection.update', (update) => connectionChanged(update, state, socketOf))
+  socket.ev.on('messages.upsert', ({ messages }) => messages.forEach(arrived))
+  // Frames, not the library's buffered events: those wait for the offline queue and merge receipts of one message.
+  socket.ws.on('CB:receipt', (node) => {
+    const ids = [node.attrs.id, ...itemsOf(node)]
+    if (node.attrs.type === 'retry') tell('retry', { id: node.attrs.id, asked: 'us', from: node.attrs.from })
+    else ids.forEach((id) => tell('receipt', { id, type: receiptType(node.attrs.type), from: node.attrs.from }))
+  })
+}
+
+const itemsOf = (node) =>
+  Array.isArray(node.content) ? (node.content[0]?.content ?? []).map((item) => item.attrs.id) : []
+
+function connectionChanged(update, state, which) {
+  if (update.qr) tell('qr', { text: update.qr })
+  if (update.isNewLogin) tell('paired', { jid: state.creds.me?.id, lid: state.creds.me?.lid })
+  if (update.connection === 'open') tell('open', { jid: state.creds.me?.id, lid: state.creds.me?.lid })
+  if (update.connection !== 'close' || which !== socket) return
+  const error = update.lastDisconnect?.error
+  const code = error?.output?.statusCode
+  tell('closed', { code, reason: reasonOf(error) })
+  // The restart that pairing ends with is the client's own business, as it is in every bot.
+  if (code === baileys.DisconnectReason.restartRequired && !leaving) open().catch((e) => tell('error', { reason: reasonOf(e) }))
+}
+
+function arrived(message) {
+  const text = textOf(message.message)
+  const { id, remoteJid, remoteJidAlt, fromMe, participant } = message.key
+  if (text === undefined) {
+    if (message.messageStubType === baileys.WAMessageStubType.CIPHERTEXT) tell('undecryptable', { id })
+    return
+  }
+  tell('message', { id, chat: remoteJid, alt: remoteJidAlt, from: participant ?? remoteJid, fromMe: !!fromMe, text, name: message.pushName })
+}
+
+serve({
+  async connect({ url, rootKey, state }) {
+    baileys.WA_CERT_DETAILS.PUBLIC_KEY = Buffer.from(rootKey, 'hex')
+    target = { url, state }
+    leaving = false
+    await open()
+  },
+  async sendText({ to, text }) {
+    const message = await socket.sendMessage(to, { text })
+    sent.set(message.key.id, message.message)
+    return { id: message.key.id }
+  },
+  async markRead({ chat, id }) {
+    await socket.sendReceipt(chat, undefined, [id], 'read')
+  },
+  async setPresence({ type }) {
+    await socket.sendPresenceUpdate(type)
+  },
+  async logout() {
+    await socket.logout()
+  },
+  async disconnect() {
+    leaving = true
+    socket?.end(undefined)
+    await socket?.ws?.close?.()
+  },
+})

@@ -1,0 +1,75 @@
+// What both judges have in common: JSON lines in, JSON lines out, and nothing else on the wire.
+//
+//   in   {"do":"connect","ref":1,"url":"ws://127.0.0.1:1/ws/chat","rootKey":"<64 hex>","state":"/dir"}
+//        {"do":"sendText","ref":2,"to":"4915…@s.whatsapp.net","text":"hello"}
+//        {"do":"markRead","ref":3,"chat":"…","id":"…"}   {"do":"setPresence","ref":4,"type":"available"}
+//        {"do":"disconnect","ref":5}   {"do":"logout","ref":6}   {"do":"exit","ref":7}
+//   out  {"event":"done","ref":2,"id":"3EB0…"} or {"event":"failed","ref":2,"reason":"…"}: exactly one for each command
+//        qr {text}   paired {jid,lid}   open {jid,lid,offline}   closed {code,reason}
+//        message {id,chat,alt,from,fromMe,text}   undecryptable {id}   retry {id,asked}   receipt {id,type}   error {reason}
+//
+// Both libraries log, and one of them logs session keys: the streams belong to this file alone.
+import { createInterface } from 'node:readline'
+
+const write = process.stdout.write.bind(process.stdout)
+const swallow = (_chunk, encoding, callback) => {
+  const done = typeof encoding === 'function' ? encoding : callback
+  if (done) done()
+  return true
+}
+process.stdout.write = swallow
+process.stderr.write = swallow
+for (const name of ['log', 'info', 'warn', 'error', 'debug', 'trace', 'dir']) console[name] = () => {}
+
+/** Tells the test what happened. */
+export function tell(event, details = {}) {
+  write(JSON.stringify({ event, ...details }) + '\n')
+}
+
+export const reasonOf = (error) => String(error?.message ?? error)
+
+process.on('uncaughtException', (error) => tell('error', { reason: `uncaught: ${reasonOf(error)}` }))
+process.on('unhandledRejection', (error) => tell('error', { reason: `unhandled: ${reasonOf(error)}` }))
+
+/**
+ * Serves commands until `exit` or until the test closes stdin, so that no judge outlives its test.
+ * Each command is a function of that name; what it returns is part of `done`.
+ */
+export function serve(commands) {
+  const leave = async () => {
+    try {
+      await commands.disconnect()
+    } finally {
+      process.exit(0)
+    }
+  }
+  const lines = createInterface({ input: process.stdin })
+  lines.on('line', async (line) => {
+    const { do: name, ref, ...input } = JSON.parse(line)
+    try {
+      if (name === 'exit') {
+        await commands.disconnect()
+        write(JSON.stringify({ event: 'done', ref }) + '\n', () => process.exit(0))
+        return
+      }
+      if (!Object.hasOwn(commands, name)) throw new Error(`no command ${name}`)
+      const result = await commands[name](input)
+      tell('done', { ref, ...result })
+    } catch (error) {
+      tell('failed', { ref, reason: reasonOf(error) })
+    }
+  })
+  lines.on('close', leave)
+  tell('ready', { node: process.version })
+}
+
+/** The text of a message, wherever the sender's client put it. */
+export function textOf(message) {
+  const inner = message?.deviceSentMessage?.message ?? message?.ephemeralMessage?.message ?? message
+  return inner?.conversation || inner?.extendedTextMessage?.text || undefined
+}
+
+/** The wire's receipt types under one name each; no type at all means delivered. */
+export function receiptType(type) {
+  return !type || type === 'inactive' ? 'delivered' : type
+}

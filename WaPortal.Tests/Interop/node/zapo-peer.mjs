@@ -1,0 +1,84 @@
+// zapo-js 0.3.0, unmodified; see peer.mjs for the protocol. It verifies certificates, identities and prekeys by itself.
+import { receiptType, reasonOf, serve, tell, textOf } from './peer.mjs'
+import { ZapoState } from './zapo-state.mjs'
+import WebSocket from 'ws'
+
+globalThis.WebSocket ??= WebSocket
+const { WaClient, createStore } = await import('zapo-js')
+
+let client
+let saved
+
+const failure = {
+  level: 'error', trace() {}, debug() {}, info() {},
+  warn: (message, context) => tell('warning', { reason: message, context: context?.message }),
+  error: (message, context) => tell('error', { reason: `${message}: ${context?.message ?? ''}` }),
+}
+
+function listen() {
+  client.on('auth_qr', ({ qr }) => tell('qr', { text: qr }))
+  client.on('auth_paired', ({ credentials }) => tell('paired', { jid: credentials.meJid, lid: credentials.meLid }))
+  client.on('connection_success', () => opened())
+  client.on('connection', (event) => {
+    if (event.status === 'close') tell('closed', { code: event.code, reason: event.reason, loggedOut: event.isLogout })
+  })
+  client.on('failure', (event) => tell('closed', { code: event.failureReason, reason: 'failure' }))
+  client.on('client_error', ({ error }) => tell('error', { reason: reasonOf(error) }))
+  client.on('message', arrived)
+  client.on('transport_node_out', ({ node }) => {
+    if (node.tag === 'receipt' && node.attrs.type === 'retry') tell('undecryptable', { id: node.attrs.id })
+  })
+  client.on('message_receipt', (event) => {
+    const { id, type, from } = event.rawNode.attrs
+    if (type === 'retry') tell('retry', { id, asked: 'us', from })
+    else tell('receipt', { id, type: receiptType(type), from })
+  })
+}
+
+function opened() {
+  const me = client.getCredentials()
+  tell('open', { jid: me?.meJid, lid: me?.meLid })
+}
+
+function arrived(event) {
+  const text = textOf(event.message)
+  if (text === undefined) return
+  const { attrs } = event.rawNode
+  const alt = attrs.sender_pn ?? attrs.sender_lid
+  const fromMe = event.message?.deviceSentMessage !== undefined && event.message.deviceSentMessage !== null
+  tell('message', { id: event.stanzaId, chat: event.chatJid, alt, from: event.senderJid, fromMe, text, name: attrs.notify })
+}
+
+serve({
+  async connect({ url, rootKey, state }) {
+    saved = new ZapoState(state)
+    client = new WaClient({
+      store: createStore({ backends: { file: saved.backend }, providers: saved.providers }),
+      sessionId: 'judge',
+      chatSocketUrls: [url],
+      history: { enabled: false },
+      connectTimeoutMs: 10_000,
+      testHooks: { noiseRootCa: { publicKey: new Uint8Array(Buffer.from(rootKey, 'hex')), serial: 0 } },
+    }, failure)
+    listen()
+    await client.connect()
+  },
+  async sendText({ to, text }) {
+    const result = await client.sendMessage(to, text)
+    if (result.ack.error) throw new Error(`refused with ${result.ack.error}`)
+    return { id: result.id }
+  },
+  async markRead({ chat, id }) {
+    await client.sendReceipt({ to: chat, id, type: 'read' })
+  },
+  async setPresence({ type }) {
+    await client.sendPresence(type)
+  },
+  async logout() {
+    await client.logout()
+  },
+  async disconnect() {
+    await client?.disconnect()
+    saved?.save()
+  },
+})
