@@ -1,0 +1,24 @@
+using WaPortal.Domain.Shared;
+
+namespace WaPortal.Domain.Accounts;
+
+/// <summary>Refusals around accounts.</summary>
+public static class AccountErrors
+{
+    /// <summary>The same for an unknown address, a wrong password and a locked account: it must not tell which addresses exist.</summary>
+    public static readonly Error InvalidCredentials = new(
+        "invalid_credentials",
+        "The e-mail address or the password is wrong, or there were too many attempts; check both, or wait and try again.",
+        ErrorKind.Unauthenticated);
+
+    public static readonly Error EmailTaken = new(
+        "email_taken", "An account with this e-mail address exists already; sign in instead.", ErrorKind.Conflict);
+
+    public static readonly Error RegistrationClosed = new(
+        "registration_closed", "This portal takes no new accounts; ask its administrator for one.", ErrorKind.Forbidden);
+
+    public static readonly Error InviteRequired = new(
+        "invite_required", "This portal registers by invitation; send a valid inviteCode.", ErrorKind.Forbidden);
+
+    public static readonly Error NotFound = new("account_not_found", "There is no such account any more; sign in again.", ErrorKind.NotFound);
+}

@@ -1,0 +1,22 @@
+namespace WaPortal.Domain.Accounts;
+
+/// <summary>Section <c>Accounts</c>.</summary>
+public sealed class AccountOptions
+{
+    public const string Section = "Accounts";
+
+    /// <summary>Who may register. Default: <see cref="RegistrationMode.Open"/>.</summary>
+    public RegistrationMode Registration { get; set; } = RegistrationMode.Open;
+
+    /// <summary>Codes that let somebody register while <see cref="Registration"/> is <see cref="RegistrationMode.Invite"/>.</summary>
+    public IList<string> InviteCodes { get; } = [];
+
+    /// <summary>How long a token from login is good for. Default: 24 hours.</summary>
+    public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>Failed sign-ins in a row after which an address has to wait. Default: 5.</summary>
+    public int MaxFailedSignIns { get; set; } = 5;
+
+    /// <summary>How long it has to wait. Default: 5 minutes.</summary>
+    public TimeSpan LockoutTime { get; set; } = TimeSpan.FromMinutes(5);
+}

@@ -1,0 +1,25 @@
+using WaPortal.Domain.Shared;
+
+namespace WaPortal.Domain.Accounts;
+
+/// <summary>Where accounts and their passwords are kept.</summary>
+public interface IAccountDirectory
+{
+    /// <summary>True while nobody has registered.</summary>
+    Task<bool> IsEmptyAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Makes an account; the first of an installation becomes its administrator, also when two arrive at once. Refuses with
+    /// <see cref="AccountErrors.EmailTaken"/> or an error on the field <c>password</c> or <c>email</c>.
+    /// </summary>
+    Task<Result<Account>> CreateAsync(NewAccount account, string password, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Checks a password and counts failures. Refuses with <see cref="AccountErrors.InvalidCredentials"/>, with
+    /// <see cref="Error.RetryAfter"/> set once the address has to wait; unknown addresses answer alike and take as long.
+    /// </summary>
+    Task<Result<Account>> CheckPasswordAsync(string email, string password, CancellationToken cancellationToken);
+
+    /// <summary>An account that may act, or null when it is gone or switched off.</summary>
+    Task<Account?> FindAsync(string userId, CancellationToken cancellationToken);
+}

@@ -1,0 +1,16 @@
+using WaPortal.Domain.ApiKeys;
+using WaPortal.Domain.Shared;
+
+namespace WaPortal.Domain.Accounts;
+
+/// <summary>What registration and login have in common: a token, and the primary key, which is made when there is none.</summary>
+public sealed class OpenSession(IAccessTokens tokens, PrimaryKey primaryKey, OwnerScope scope)
+{
+    internal async Task<SignedIn> ExecuteAsync(Account account, CancellationToken cancellationToken)
+    {
+        // Until now nobody was signed in, so the scope saw nothing; the account's own rows follow.
+        scope.Use(account.Id);
+        var key = await primaryKey.RevealAsync(account.Id, cancellationToken);
+        return new SignedIn(account, tokens.Issue(account), key);
+    }
+}

@@ -1,0 +1,21 @@
+using WaPortal.Domain.Shared;
+
+namespace WaPortal.Domain.Accounts;
+
+/// <summary>Somebody proves who they are with a password and gets a token.</summary>
+public sealed class SignIn(IAccountDirectory directory, OpenSession openSession)
+{
+    public sealed record Input(string? Email, string? Password);
+
+    public async Task<Result<SignedIn>> ExecuteAsync(Input input, CancellationToken cancellationToken)
+    {
+        var faults = new FieldErrors();
+        faults.Require(!string.IsNullOrWhiteSpace(input.Email), "email", "email is required.");
+        faults.Require(!string.IsNullOrEmpty(input.Password), "password", "password is required.");
+        if (!faults.IsEmpty)
+            return faults.ToError();
+
+        var account = await directory.CheckPasswordAsync(input.Email!.Trim(), input.Password!, cancellationToken);
+        return account.IsSuccess ? await openSession.ExecuteAsync(account.Value, cancellationToken) : account.Error;
+    }
+}

@@ -1,0 +1,14 @@
+using WaPortal.Domain.Shared;
+
+namespace WaPortal.Domain.ApiKeys;
+
+/// <summary>Refusals around API keys.</summary>
+public static class ApiKeyErrors
+{
+    /// <summary>Unknown, misspelt and revoked keys answer the same.</summary>
+    public static readonly Error Invalid = new(
+        "invalid_api_key", "This API key is not valid; check that it was copied whole and was not revoked.", ErrorKind.Unauthenticated);
+
+    public static readonly Error Expired = new(
+        "api_key_expired", "This API key has expired; create a new one.", ErrorKind.Unauthenticated);
+}

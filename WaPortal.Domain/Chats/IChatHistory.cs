@@ -1,0 +1,25 @@
+using WaPortal.Domain.Messages;
+using WaPortal.Domain.Shared;
+
+namespace WaPortal.Domain.Chats;
+
+/// <summary>Reads stored conversations. Sees what <see cref="OwnerScope"/> shows.</summary>
+public interface IChatHistory
+{
+    /// <summary>Messages of a chat, newest first; empty when nothing was ever said.</summary>
+    /// <param name="instanceId">The instance.</param>
+    /// <param name="chat">The peer, under either of its addresses.</param>
+    /// <param name="from">Only messages of this moment or later.</param>
+    /// <param name="before">Only messages earlier than this.</param>
+    /// <param name="limit">The most to return.</param>
+    /// <param name="skip">How many to leave out at the start.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    Task<Page<Message>> ListAsync(
+        string instanceId,
+        ChatAddress chat,
+        DateTimeOffset? from,
+        DateTimeOffset? before,
+        int limit,
+        int skip,
+        CancellationToken cancellationToken);
+}

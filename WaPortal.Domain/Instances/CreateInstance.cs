@@ -1,0 +1,58 @@
+using WaPortal.Domain.Sandbox;
+using WaPortal.Domain.Shared;
+using WaPortal.Domain.Webhooks;
+
+namespace WaPortal.Domain.Instances;
+
+/// <summary>Adds an instance and starts to connect it: its first QR follows within seconds.</summary>
+public sealed class CreateInstance(
+    IInstanceStore store, IInstanceSessions sessions, ISandboxPhones sandbox, ISecretProtector protector, TimeProvider time)
+{
+    /// <param name="Name">Required.</param>
+    /// <param name="Description">May be null.</param>
+    /// <param name="Sandbox">True for test mode.</param>
+    /// <param name="Webhook">Its webhook's settings; enabled when an address is given and nothing else is said.</param>
+    public sealed record Input(string? Name, string? Description, bool Sandbox, WebhookSettingsChange Webhook);
+
+    public async Task<Result<InstanceView>> ExecuteAsync(Caller caller, Input input, CancellationToken cancellationToken)
+    {
+        var faults = new FieldErrors();
+        var name = InstanceName.Check(input.Name, faults);
+        var description = InstanceName.CheckDescription(input.Description, faults);
+        input.Webhook.Validate(faults);
+        if (!faults.IsEmpty)
+            return faults.ToError();
+        if (input.Sandbox && !sandbox.IsEnabled)
+            return SandboxErrors.Disabled;
+
+        var now = time.GetUtcNow();
+        var instance = new Instance
+        {
+            Id = Ids.New(Ids.Instance, now),
+            OwnerId = caller.UserId,
+            Name = name,
+            Description = description,
+            Sandbox = input.Sandbox,
+            Status = InstanceStatus.Connecting,
+            ShouldConnect = true,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+        var webhook = new WebhookEndpoint
+        {
+            Id = Ids.New(Ids.WebhookEndpoint, now),
+            InstanceId = instance.Id,
+            OwnerId = caller.UserId,
+            IsPrimary = true,
+            Enabled = true,
+            CreatedAt = now,
+        };
+        var applied = input.Webhook.ApplyTo(webhook, protector);
+        if (!applied.IsSuccess)
+            return applied.Error;
+
+        await store.AddAsync(new InstanceRecord(instance, webhook), cancellationToken);
+        await sessions.StartAsync(instance.Id, cancellationToken);
+        return new InstanceView(instance, webhook, new InstanceConnection(InstanceStatus.Connecting));
+    }
+}

@@ -1,0 +1,38 @@
+using WaPortal.Domain.Shared;
+
+namespace WaPortal.Domain.Instances;
+
+/// <summary>
+/// The live WhatsApp sessions, wherever in the cluster they run. Callers have checked that the instance is the caller's.
+/// </summary>
+public interface IInstanceSessions
+{
+    /// <summary>
+    /// Asks for a fresh connection and returns once the request is accepted. A running session drops its socket and connects again; a stopped
+    /// one starts; an unlinked one starts a new cycle of QR codes.
+    /// </summary>
+    Task StartAsync(string instanceId, CancellationToken cancellationToken);
+
+    /// <summary>Disconnects and stays so, linked as before.</summary>
+    Task StopAsync(string instanceId, CancellationToken cancellationToken);
+
+    /// <summary>Unlinks from WhatsApp, telling the server as far as it can be reached, and drops the credentials. Doing it again changes nothing.</summary>
+    Task LogoutAsync(string instanceId, CancellationToken cancellationToken);
+
+    /// <summary>Unlinks as <see cref="LogoutAsync"/> does, drops all protocol state, and will not start again.</summary>
+    Task DeleteAsync(string instanceId, CancellationToken cancellationToken);
+
+    /// <summary>The session's state now. Never starts a session.</summary>
+    ValueTask<InstanceConnection> GetConnectionAsync(string instanceId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Sends a text and waits for the server's answer. The result is WhatsApp's id of the message; it is given also when the answer is still out
+    /// after the wait, since the message is durable by then and keeps its id.
+    /// </summary>
+    /// <param name="instanceId">The instance that sends.</param>
+    /// <param name="to">A JID.</param>
+    /// <param name="text">What to say.</param>
+    /// <param name="messageId">The id to use, or null for a new one.</param>
+    /// <param name="cancellationToken">Ends the wait, not the sending.</param>
+    Task<Result<string>> SendTextAsync(string instanceId, string to, string text, string? messageId, CancellationToken cancellationToken);
+}

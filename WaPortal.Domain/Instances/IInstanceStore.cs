@@ -1,0 +1,31 @@
+using WaPortal.Domain.Shared;
+
+namespace WaPortal.Domain.Instances;
+
+/// <summary>Where instances and their own webhook settings are kept. Sees what <see cref="OwnerScope"/> shows, never deleted ones.</summary>
+public interface IInstanceStore
+{
+    Task AddAsync(InstanceRecord record, CancellationToken cancellationToken);
+
+    /// <summary>An instance, or null. What is changed in it is written by <see cref="SaveAsync"/>.</summary>
+    Task<InstanceRecord?> FindAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>An instance to look at, without its webhook, or null.</summary>
+    Task<Instance?> ReadAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>Instances, oldest first.</summary>
+    /// <param name="search">Part of the name, or null for all.</param>
+    /// <param name="skip">How many to leave out at the start.</param>
+    /// <param name="limit">The most to return, or null for all.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    Task<IReadOnlyList<InstanceRecord>> ListAsync(string? search, int skip, int? limit, CancellationToken cancellationToken);
+
+    /// <summary>Writes what was changed since <see cref="FindAsync"/>; false when somebody else edited the instance in between.</summary>
+    Task<bool> SaveAsync(CancellationToken cancellationToken);
+
+    /// <summary>Says whether the portal should keep the instance connected, also after a restart. Leaves all else alone.</summary>
+    Task SetShouldConnectAsync(string id, bool shouldConnect, CancellationToken cancellationToken);
+
+    /// <summary>Marks it deleted and switches its webhooks off.</summary>
+    Task DeleteAsync(string id, DateTimeOffset at, CancellationToken cancellationToken);
+}

@@ -1,0 +1,16 @@
+namespace WaPortal.Domain.Instances;
+
+/// <summary>How an instance's session is right now.</summary>
+/// <param name="Status">The coarse state.</param>
+/// <param name="Reason">A snake_case word on why, or null.</param>
+/// <param name="QrCode">The text to show as a QR, or null when there is none that a phone could scan. Carries the pairing secret: for the owner only.</param>
+/// <param name="QrExpiresAt">When that text is replaced or ends.</param>
+public sealed record InstanceConnection(
+    InstanceStatus Status, string? Reason = null, string? QrCode = null, DateTimeOffset? QrExpiresAt = null)
+{
+    /// <summary>True when a message could be sent now: linked, logged in, and heard from within the last minute.</summary>
+    public bool Ready => Status == InstanceStatus.Connected;
+
+    /// <summary>True while a scannable code exists.</summary>
+    public bool HasQr => QrCode is not null;
+}

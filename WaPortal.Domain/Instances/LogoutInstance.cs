@@ -1,0 +1,16 @@
+using WaPortal.Domain.Shared;
+
+namespace WaPortal.Domain.Instances;
+
+/// <summary>Unlinks the phone. Doing it again changes nothing.</summary>
+public sealed class LogoutInstance(IInstanceStore store, IInstanceSessions sessions)
+{
+    public async Task<Result> ExecuteAsync(Caller caller, string instanceId, CancellationToken cancellationToken)
+    {
+        if (await store.ReadAsync(instanceId, cancellationToken) is null)
+            return InstanceErrors.NotFound;
+        await store.SetShouldConnectAsync(instanceId, false, cancellationToken);
+        await sessions.LogoutAsync(instanceId, cancellationToken);
+        return Result.Success;
+    }
+}

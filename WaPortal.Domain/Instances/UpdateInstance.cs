@@ -1,0 +1,34 @@
+using WaPortal.Domain.Shared;
+using WaPortal.Domain.Webhooks;
+
+namespace WaPortal.Domain.Instances;
+
+/// <summary>Changes an instance's settings; what is left out stays as it is.</summary>
+public sealed class UpdateInstance(IInstanceStore store, IInstanceSessions sessions, ISecretProtector protector, TimeProvider time)
+{
+    public sealed record Input(string InstanceId, Optional<string?> Name, Optional<string?> Description, WebhookSettingsChange Webhook);
+
+    public async Task<Result<InstanceView>> ExecuteAsync(Caller caller, Input input, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(input.InstanceId, cancellationToken) is not { } record)
+            return InstanceErrors.NotFound;
+
+        var (instance, webhook) = record;
+        var faults = new FieldErrors();
+        var name = input.Name.IsGiven ? InstanceName.Check(input.Name.Value, faults) : instance.Name;
+        var description = input.Description.IsGiven ? InstanceName.CheckDescription(input.Description.Value, faults) : instance.Description;
+        input.Webhook.Validate(faults);
+        if (!faults.IsEmpty)
+            return faults.ToError();
+        var applied = input.Webhook.ApplyTo(webhook, protector);
+        if (!applied.IsSuccess)
+            return applied.Error;
+
+        instance.Name = name;
+        instance.Description = description;
+        instance.UpdatedAt = time.GetUtcNow();
+        if (!await store.SaveAsync(cancellationToken))
+            return InstanceErrors.EditedMeanwhile;
+        return new InstanceView(instance, webhook, await sessions.GetConnectionAsync(instance.Id, cancellationToken));
+    }
+}

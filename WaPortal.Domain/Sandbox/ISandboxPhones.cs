@@ -1,0 +1,33 @@
+using WaPortal.Domain.Shared;
+
+namespace WaPortal.Domain.Sandbox;
+
+/// <summary>
+/// The simulated phones of test mode. Every account has a world of its own: numbers of one mean nothing in another.
+/// Numbers are digits without sign or spaces.
+/// </summary>
+public interface ISandboxPhones
+{
+    /// <summary>False when the operator switched test mode off.</summary>
+    bool IsEnabled { get; }
+
+    /// <summary>Lets a simulated phone scan a QR; the result is its number.</summary>
+    Task<Result<string>> ScanAsync(string ownerId, string qrText, CancellationToken cancellationToken);
+
+    /// <summary>Lets a simulated contact write to a number; the result is WhatsApp's id of the message.</summary>
+    /// <param name="ownerId">Whose world.</param>
+    /// <param name="from">The contact's number.</param>
+    /// <param name="name">What the contact calls itself, or null.</param>
+    /// <param name="to">The number written to.</param>
+    /// <param name="text">What it says.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    Task<Result<string>> WriteAsync(string ownerId, string from, string? name, string to, string text, CancellationToken cancellationToken);
+
+    /// <summary>What a simulated contact received and could decrypt, oldest first.</summary>
+    /// <param name="ownerId">Whose world.</param>
+    /// <param name="contact">The contact's number.</param>
+    /// <param name="from">Only what this number wrote.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    Task<Result<IReadOnlyList<SandboxMessage>>> ListReceivedAsync(
+        string ownerId, string contact, string from, CancellationToken cancellationToken);
+}

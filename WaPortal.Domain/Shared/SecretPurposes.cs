@@ -1,0 +1,9 @@
+namespace WaPortal.Domain.Shared;
+
+/// <summary>What protected secrets are for. Part of how they are encrypted: never rename.</summary>
+public static class SecretPurposes
+{
+    public const string ApiKey = "api-key";
+    public const string WebhookSecret = "webhook-secret";
+    public const string TokenSigningKey = "token-signing-key";
+}
