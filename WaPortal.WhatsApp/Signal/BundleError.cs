@@ -1,0 +1,17 @@
+namespace WaPortal.WhatsApp.Signal;
+
+/// <summary>Why a prekey bundle was refused.</summary>
+public enum BundleError
+{
+    /// <summary>The session was begun.</summary>
+    None,
+
+    /// <summary>A key or signature has the wrong length, or a one-time prekey comes without its id (or the other way round).</summary>
+    Malformed,
+
+    /// <summary>The signed prekey is not signed by the identity key.</summary>
+    BadSignature,
+
+    /// <summary>A key is a point of low order, with which no secret can be agreed.</summary>
+    WeakKey,
+}
