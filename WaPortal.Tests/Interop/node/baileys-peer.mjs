@@ -13,7 +13,7 @@ let leaving = false
 
 async function open() {
   const { state, saveCreds } = await baileys.useMultiFileAuthState(target.state)
-  const socketOf = (socket = baileys.makeWASocket({
+  const opened = (socket = baileys.makeWASocket({
     waWebSocketUrl: target.url,
     auth: state,
     logger: silent,
@@ -27,7 +27,7 @@ async function open() {
     getMessage: async (key) => sent.get(key.id),
   }))
   socket.ev.on('creds.update', saveCreds)
-  socket.ev.on('connection.update', (update) => connectionChanged(update, state, socketOf))
+  socket.ev.on('connection.update', (update) => connectionChanged(update, state, opened))
   socket.ev.on('messages.upsert', ({ messages }) => messages.forEach(arrived))
   // Frames, not the library's buffered events: those wait for the offline queue and merge receipts of one message.
   socket.ws.on('CB:receipt', (node) => {
@@ -74,8 +74,8 @@ serve({
     sent.set(message.key.id, message.message)
     return { id: message.key.id }
   },
-  async markRead({ chat, id }) {
-    await socket.sendReceipt(chat, undefined, [id], 'read')
+  async sendReceipt({ chat, id, type }) {
+    await socket.sendReceipt(chat, undefined, [id], type)
   },
   async setPresence({ type }) {
     await socket.sendPresenceUpdate(type)

@@ -2,7 +2,7 @@
 //
 //   in   {"do":"connect","ref":1,"url":"ws://127.0.0.1:1/ws/chat","rootKey":"<64 hex>","state":"/dir"}
 //        {"do":"sendText","ref":2,"to":"4915…@s.whatsapp.net","text":"hello"}
-//        {"do":"markRead","ref":3,"chat":"…","id":"…"}   {"do":"setPresence","ref":4,"type":"available"}
+//        {"do":"sendReceipt","ref":3,"chat":"…","id":"…","type":"read"}   {"do":"setPresence","ref":4,"type":"available"}
 //        {"do":"disconnect","ref":5}   {"do":"logout","ref":6}   {"do":"exit","ref":7}
 //   out  {"event":"done","ref":2,"id":"3EB0…"} or {"event":"failed","ref":2,"reason":"…"}: exactly one for each command
 //        qr {text}   paired {jid,lid}   open {jid,lid,offline}   closed {code,reason}

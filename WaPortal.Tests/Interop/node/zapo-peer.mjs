@@ -68,8 +68,8 @@ serve({
     if (result.ack.error) throw new Error(`refused with ${result.ack.error}`)
     return { id: result.id }
   },
-  async markRead({ chat, id }) {
-    await client.sendReceipt({ to: chat, id, type: 'read' })
+  async sendReceipt({ chat, id, type }) {
+    await client.sendReceipt({ to: chat, id, type })
   },
   async setPresence({ type }) {
     await client.sendPresence(type)
