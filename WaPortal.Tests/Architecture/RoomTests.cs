@@ -61,9 +61,10 @@ public sealed class RoomTests
     [Fact]
     public void A_use_case_is_a_sealed_class_with_one_public_method()
     {
-        var wrong = UseCases().Where(type => !type.IsSealed || PublicMethods(type) != 1).Select(type => type.FullName);
+        var useCases = UseCases().ToArray();
 
-        Assert.Empty(wrong);
+        Assert.NotEmpty(useCases);
+        Assert.Empty(useCases.Where(type => !type.IsSealed || PublicMethods(type) != 1).Select(type => type.FullName));
     }
 
     [Fact]
