@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -24,6 +25,7 @@ public static class PersistenceServices
         services.AddSingleton<DataDirectory>();
         services.AddSingleton<PortalDatabase>();
         services.AddScoped<OwnerScope>();
+        services.Configure<IdentityOptions>(PortalIdentitySchema.Apply);
         services.AddDbContext<PortalDbContext>((provider, builder) =>
         {
             var database = provider.GetRequiredService<PortalDatabase>();

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using WaPortal.Domain.Shared;
 
 namespace WaPortal.Infrastructure.Persistence;
 
@@ -39,5 +40,14 @@ public sealed class PortalDatabase
             DatabaseProvider.PostgreSql => builder.UseNpgsql(connectionString, o => o.MigrationsAssembly(migrations)),
             _ => throw new ArgumentOutOfRangeException(nameof(provider), provider, "Unknown database provider."),
         };
+    }
+
+    /// <summary>A context outside a service container: for migrations, tools and tests.</summary>
+    public static PortalDbContext CreateContext(DatabaseProvider provider, string connectionString, OwnerScope scope)
+    {
+        var builder = new DbContextOptionsBuilder<PortalDbContext>();
+        Configure(builder, provider, connectionString);
+        builder.UseApplicationServiceProvider(PortalIdentitySchema.Services);
+        return new PortalDbContext(builder.Options, scope);
     }
 }

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using WaPortal.Domain.Activity;
@@ -50,9 +49,6 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, O
 
     /// <inheritdoc/>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
-
-    /// <summary>Passkeys need version 3. Said here and not in Identity's options, which migrations would not see.</summary>
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {

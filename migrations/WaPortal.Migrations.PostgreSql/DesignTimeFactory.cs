@@ -1,0 +1,12 @@
+using Microsoft.EntityFrameworkCore.Design;
+using WaPortal.Domain.Shared;
+using WaPortal.Infrastructure.Persistence;
+
+namespace WaPortal.Migrations.PostgreSql;
+
+/// <summary>Lets <c>dotnet ef migrations</c> build the model without starting the portal. Never connects.</summary>
+internal sealed class DesignTimeFactory : IDesignTimeDbContextFactory<PortalDbContext>
+{
+    public PortalDbContext CreateDbContext(string[] args) =>
+        PortalDatabase.CreateContext(DatabaseProvider.PostgreSql, "Host=design;Database=design", new OwnerScope());
+}
