@@ -35,4 +35,14 @@ public interface IInstanceSessions
     /// <param name="messageId">The id to use, or null for a new one.</param>
     /// <param name="cancellationToken">Ends the wait, not the sending.</param>
     Task<Result<string>> SendTextAsync(string instanceId, string to, string text, string? messageId, CancellationToken cancellationToken);
+
+    /// <summary>Asks WhatsApp whether a number has an account.</summary>
+    /// <param name="instanceId">The instance that asks.</param>
+    /// <param name="digits">International number without sign.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>The JID to write to, or why there is none.</returns>
+    ValueTask<Result<string>> ResolveNumberAsync(string instanceId, string digits, CancellationToken cancellationToken);
+
+    /// <summary>Tells a running session that the instance's settings or webhook endpoints changed; the next event goes by the new ones.</summary>
+    Task SettingsChangedAsync(string instanceId, CancellationToken cancellationToken);
 }

@@ -1,0 +1,44 @@
+using WaPortal.Domain.Chats;
+using WaPortal.Domain.Instances;
+using WaPortal.Domain.Shared;
+
+namespace WaPortal.Domain.Messages;
+
+/// <summary>Sends a text. Numbers are resolved by asking WhatsApp, never by rules about digits; a JID is taken literally.</summary>
+public sealed class SendMessage(IInstanceStore store, IInstanceSessions sessions)
+{
+    /// <param name="InstanceId">Who sends.</param>
+    /// <param name="Phone">Whom to: a number or a JID.</param>
+    /// <param name="Message">The text.</param>
+    public sealed record Input(string InstanceId, string? Phone, string? Message);
+
+    /// <returns>WhatsApp's id of the message.</returns>
+    public async Task<Result<string>> ExecuteAsync(Caller caller, Input input, CancellationToken cancellationToken)
+    {
+        var faults = new FieldErrors();
+        if (!ChatAddress.TryParse(input.Phone, out var address))
+            faults.Add("phone", "phone must be an international number such as 79001234567, or a JID such as 79001234567@s.whatsapp.net.");
+        if (string.IsNullOrEmpty(input.Message))
+            faults.Add("message", "message must not be empty.");
+        else if (input.Message.Length > MessageErrors.TextMaxLength)
+            faults.Add("message", $"message must have at most {MessageErrors.TextMaxLength} characters.");
+        if (address is null || !faults.IsEmpty)
+            return faults.ToError();
+
+        if (await store.ReadAsync(input.InstanceId, cancellationToken) is null)
+            return InstanceErrors.NotFound;
+        if (address.PhoneNumber is null && !address.IsLid)
+            return MessageErrors.RecipientNotSupported;
+
+        var to = address.Jid;
+        if (address.PhoneNumber is { } digits && !input.Phone!.Contains('@', StringComparison.Ordinal))
+        {
+            var resolved = await sessions.ResolveNumberAsync(input.InstanceId, digits, cancellationToken);
+            if (!resolved.IsSuccess)
+                return resolved.Error;
+            to = resolved.Value;
+        }
+
+        return await sessions.SendTextAsync(input.InstanceId, to, input.Message!, messageId: null, cancellationToken);
+    }
+}

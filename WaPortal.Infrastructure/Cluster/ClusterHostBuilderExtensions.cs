@@ -1,0 +1,26 @@
+using System.Net;
+using Microsoft.Extensions.Hosting;
+using Orleans.Configuration;
+
+namespace WaPortal.Infrastructure.Cluster;
+
+/// <summary>The Orleans silo that lives inside the portal's own process.</summary>
+public static class ClusterHostBuilderExtensions
+{
+    /// <summary>
+    /// Adds a silo that is a cluster of its own: membership in memory, one free port on loopback, no gateway.
+    /// Each process is its own cluster, so two portals on one machine never share a grain.
+    /// </summary>
+    public static IHostApplicationBuilder AddWaPortalSilo(this IHostApplicationBuilder builder)
+    {
+        builder.UseOrleans(silo =>
+        {
+            var port = LoopbackPort.Next();
+            var self = Guid.NewGuid().ToString("N");
+            silo.UseLocalhostClustering(port, gatewayPort: 0, new IPEndPoint(IPAddress.Loopback, port), "waportal", self);
+            // Instances come and go by what the database says of them, not by idleness.
+            silo.Configure<GrainCollectionOptions>(options => options.CollectionAge = TimeSpan.FromHours(2));
+        });
+        return builder;
+    }
+}

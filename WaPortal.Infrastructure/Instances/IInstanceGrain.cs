@@ -1,0 +1,32 @@
+namespace WaPortal.Infrastructure.Instances;
+
+/// <summary>
+/// The one owner of an instance's session, keyed by the instance's id. Calls interleave: a send that waits for the server's
+/// answer does not hold up the next one; the session itself orders what must be ordered.
+/// </summary>
+internal interface IInstanceGrain : IGrainWithStringKey
+{
+    /// <summary>Starts the session if it is not running; returns once it is on its way.</summary>
+    Task StartAsync();
+
+    /// <summary>Drops the connection of a running session and starts it anew; starts a stopped one.</summary>
+    Task RestartAsync();
+
+    /// <summary>Disconnects; the device stays linked.</summary>
+    Task StopAsync();
+
+    /// <summary>Unlinks the device and drops its protocol state.</summary>
+    Task LogoutAsync();
+
+    /// <summary>The session as it is now. Starts nothing.</summary>
+    Task<SessionSnapshot> GetSnapshotAsync();
+
+    /// <summary>Reads the instance's settings and webhook endpoints again before the next commit.</summary>
+    Task RefreshSettingsAsync();
+
+    /// <summary>Sends a text to a JID.</summary>
+    Task<SendReply> SendTextAsync(SendRequest request);
+
+    /// <summary>Asks WhatsApp which numbers have accounts; one answer per number, in order.</summary>
+    Task<ResolveReply> ResolveAsync(string[] digits);
+}

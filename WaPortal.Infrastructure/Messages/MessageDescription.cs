@@ -1,0 +1,8 @@
+namespace WaPortal.Infrastructure.Messages;
+
+/// <summary>What the portal shows of a decrypted message.</summary>
+/// <param name="Kind">One of <see cref="Domain.Messages.MessageKinds"/>.</param>
+/// <param name="RawKind">WhatsApp's own name of the kind, such as <c>extendedTextMessage</c>.</param>
+/// <param name="Body">Text, caption or the like; null when it has none.</param>
+/// <param name="HasMedia">It comes with a file.</param>
+internal sealed record MessageDescription(string Kind, string RawKind, string? Body, bool HasMedia);
