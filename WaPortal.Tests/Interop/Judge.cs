@@ -107,15 +107,9 @@ internal sealed class Judge : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _process.DisposeAsync();
-        await _listening;
-    }
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private async Task<JudgeEvent> AskAsync(string command, JsonObject input)
+    /// <summary>Gives a command and returns its <c>done</c>.</summary>
+    /// <exception cref="JudgeException">The judge could not do it.</exception>
+    public async Task<JudgeEvent> AskAsync(string command, JsonObject input)
     {
         var reference = Interlocked.Increment(ref _lastReference);
         var answered = _asked[reference] = new TaskCompletionSource<JudgeEvent>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -130,6 +124,14 @@ internal sealed class Judge : IAsyncDisposable
         var answer = await answered.Task;
         return answer.Name == "done" ? answer : throw new JudgeException($"{Script} could not {command}: {answer["reason"]}");
     }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _process.DisposeAsync();
+        await _listening;
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private async Task ListenAsync()
     {

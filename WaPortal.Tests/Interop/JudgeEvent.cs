@@ -17,5 +17,8 @@ internal sealed class JudgeEvent(string line)
     public string? this[string member] =>
         _data.TryGetProperty(member, out var value) && value.ValueKind is not JsonValueKind.Null ? value.ToString() : null;
 
+    /// <summary>A member of any shape.</summary>
+    public JsonElement Member(string name) => _data.GetProperty(name);
+
     public override string ToString() => Name == "qr" ? "qr" : _data.ToString();
 }

@@ -13,6 +13,9 @@ public sealed record JudgeScript(string Name, string FileName)
 
     public static JudgeScript Zapo { get; } = new("zapo-js 0.3.0", "zapo-peer.mjs");
 
+    /// <summary>No client but its parts: codec, signatures and Signal sessions of another implementation.</summary>
+    public static JudgeScript Oracle { get; } = new("whatsapp-rust-bridge 0.5.4", "oracle.mjs");
+
     private static string Folder => RepositoryFolder.Of("WaPortal.Tests", "Interop", "node");
 
     public override string ToString() => Name;
