@@ -27,13 +27,16 @@ public sealed class WebhookDelivery : IOwned
     /// <summary>The exact text that is sent and signed.</summary>
     public required string Body { get; init; }
 
+    /// <summary>It tells of something that happened while the instance was offline; goes out as <c>X-Webhook-Backfill</c>.</summary>
+    public bool Backfill { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public DeliveryState State { get; set; }
 
     public int AttemptCount { get; set; }
 
-    /// <summary>Not before this; null once delivered or dead.</summary>
+    /// <summary>Not before this, nor, while leased, before the lease ends; null once delivered or dead.</summary>
     public DateTimeOffset? NextAttemptAt { get; set; }
 
     /// <summary>Somebody is attempting it until then at the latest.</summary>

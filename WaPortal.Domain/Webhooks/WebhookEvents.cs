@@ -1,9 +1,10 @@
+using WaPortal.Domain.Messages;
 using WaPortal.Domain.Webhooks.Payloads;
 
 namespace WaPortal.Domain.Webhooks;
 
 /// <summary>
-/// Makes the six events. Pure: the caller commits the deliveries planned from them in the transaction of the change they tell of.
+/// Makes the six events. Pure: the caller commits what <see cref="WebhookPlan"/> plans from them in the transaction of the change they tell of.
 /// </summary>
 /// <remarks><c>at</c> is always the moment the event is made, UTC; the times inside the data are WhatsApp's own.</remarks>
 public static class WebhookEvents
@@ -29,26 +30,24 @@ public static class WebhookEvents
     /// <param name="instanceId">The instance whose message it is.</param>
     /// <param name="messageId">WhatsApp's id of the message.</param>
     /// <param name="chat">The chat's JID, as <c>to</c> of its <c>message_sent</c> had it.</param>
-    /// <param name="status">What is known of it now.</param>
+    /// <param name="status">Sent, delivered, read, played or failed. That it was sent is said better by <see cref="MessageSent"/>.</param>
     /// <param name="at">When the event is made.</param>
-    /// <param name="failureReason">Why it failed, in snake_case; written with <see cref="MessageStatusKind.Failed"/> only.</param>
-    /// <param name="failureCode">The server's error code, if it gave one; written with <see cref="MessageStatusKind.Failed"/> only.</param>
+    /// <param name="failureReason">Why it failed, in snake_case; written with <see cref="Messages.MessageStatus.Failed"/> only.</param>
+    /// <param name="failureCode">The server's error code, if it gave one; written with <see cref="Messages.MessageStatus.Failed"/> only.</param>
     /// <param name="backfill">The receipt had been waiting while the instance was offline.</param>
     public static WebhookEvent MessageStatus(
-        string instanceId, string messageId, string chat, MessageStatusKind status, DateTimeOffset at, string? failureReason = null,
+        string instanceId, string messageId, string chat, Messages.MessageStatus status, DateTimeOffset at, string? failureReason = null,
         int? failureCode = null, bool backfill = false)
     {
-        var (word, topic) = status switch
+        var topic = status switch
         {
-            MessageStatusKind.Sent => ("sent", WebhookTopic.Delivery),
-            MessageStatusKind.Delivered => ("delivered", WebhookTopic.Delivery),
-            MessageStatusKind.Read => ("read", WebhookTopic.Read),
-            MessageStatusKind.Played => ("played", WebhookTopic.Read),
-            MessageStatusKind.Failed => ("failed", WebhookTopic.Sent),
-            _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
+            Messages.MessageStatus.Sent or Messages.MessageStatus.Delivered => WebhookTopic.Delivery,
+            Messages.MessageStatus.Read or Messages.MessageStatus.Played => WebhookTopic.Read,
+            Messages.MessageStatus.Failed => WebhookTopic.Sent,
+            _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Receivers are not told of this status."),
         };
-        var failed = status == MessageStatusKind.Failed;
-        var data = new MessageStatusData(instanceId, messageId, word, chat, FromMe: true)
+        var failed = status == Messages.MessageStatus.Failed;
+        var data = new MessageStatusData(instanceId, messageId, status.ToText(), chat, FromMe: true)
         {
             Reason = failed ? failureReason ?? "error" : null,
             Code = failed ? failureCode : null,

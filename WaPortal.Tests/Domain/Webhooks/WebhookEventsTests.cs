@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WaPortal.Domain.Messages;
 using WaPortal.Domain.Webhooks;
 using WaPortal.Domain.Webhooks.Payloads;
 
@@ -29,7 +30,7 @@ public sealed class WebhookEventsTests
     public void Message_status_is_written_as_documented() => Assert.Equal(
         """{"event":"message_status","data":{"instanceId":"instance_id","messageId":"whatsapp_message_id","status":"delivered","from":"79001234567@s.whatsapp.net","fromMe":true},"timestamp":"2023-01-01T12:02:00.000Z"}""",
         WebhookEvents.MessageStatus(
-            "instance_id", "whatsapp_message_id", Ivan, MessageStatusKind.Delivered, Noon.AddMinutes(2), "unused", 400).Body);
+            "instance_id", "whatsapp_message_id", Ivan, MessageStatus.Delivered, Noon.AddMinutes(2), "unused", 400).Body);
 
     [Fact]
     public void Connection_opened_is_written_as_documented() => Assert.Equal(
@@ -73,7 +74,7 @@ public sealed class WebhookEventsTests
 
         Assert.Contains(
             "\"status\":\"failed\",\"from\":\"79001234567@s.whatsapp.net\",\"fromMe\":true,\"reason\":\"reach_out_restricted\",\"code\":463}",
-            WebhookEvents.MessageStatus("i", "m", Ivan, MessageStatusKind.Failed, Noon, "reach_out_restricted", 463).Body,
+            WebhookEvents.MessageStatus("i", "m", Ivan, MessageStatus.Failed, Noon, "reach_out_restricted", 463).Body,
             StringComparison.Ordinal);
     }
 
@@ -100,12 +101,12 @@ public sealed class WebhookEventsTests
     }
 
     [Theory]
-    [InlineData(MessageStatusKind.Sent, "sent", WebhookTopic.Delivery)]
-    [InlineData(MessageStatusKind.Delivered, "delivered", WebhookTopic.Delivery)]
-    [InlineData(MessageStatusKind.Read, "read", WebhookTopic.Read)]
-    [InlineData(MessageStatusKind.Played, "played", WebhookTopic.Read)]
-    [InlineData(MessageStatusKind.Failed, "failed", WebhookTopic.Sent)]
-    public void Each_status_has_its_word_and_its_topic(MessageStatusKind status, string word, WebhookTopic topic)
+    [InlineData(MessageStatus.Sent, "sent", WebhookTopic.Delivery)]
+    [InlineData(MessageStatus.Delivered, "delivered", WebhookTopic.Delivery)]
+    [InlineData(MessageStatus.Read, "read", WebhookTopic.Read)]
+    [InlineData(MessageStatus.Played, "played", WebhookTopic.Read)]
+    [InlineData(MessageStatus.Failed, "failed", WebhookTopic.Sent)]
+    public void Each_status_has_its_word_and_its_topic(MessageStatus status, string word, WebhookTopic topic)
     {
         var made = WebhookEvents.MessageStatus("i", "m", Ivan, status, Noon);
         Assert.Equal(topic, made.Topic);
@@ -116,7 +117,7 @@ public sealed class WebhookEventsTests
     public void A_chat_orders_its_events_and_the_connection_its_own()
     {
         Assert.Equal(Ivan, WebhookEvents.MessageReceived(Received, Noon).OrderKey);
-        Assert.Equal(Ivan, WebhookEvents.MessageStatus("i", "m", Ivan, MessageStatusKind.Read, Noon).OrderKey);
+        Assert.Equal(Ivan, WebhookEvents.MessageStatus("i", "m", Ivan, MessageStatus.Read, Noon).OrderKey);
         Assert.Equal(
             WebhookEvents.ConnectionOpened("i", Noon).OrderKey,
             WebhookEvents.ConnectionClosed("i", DisconnectReasons.Replaced, willReconnect: false, Noon).OrderKey);

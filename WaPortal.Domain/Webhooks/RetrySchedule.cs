@@ -1,0 +1,31 @@
+namespace WaPortal.Domain.Webhooks;
+
+/// <summary>When a failed delivery is tried again: <c>1 + maxRetries</c> attempts, <c>retryInterval</c> apart, plus or minus a tenth.</summary>
+public static class RetrySchedule
+{
+    /// <summary>How far an interval may be off, so that a burst of failures does not come back as a burst.</summary>
+    public const double Jitter = 0.1;
+
+    /// <summary>The longest that an endpoint's <c>Retry-After</c> is believed.</summary>
+    public static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(24);
+
+    /// <summary>When to try again, or null when that was the last attempt.</summary>
+    /// <param name="endpoint">Whose settings count; those of now, not those of the time of the event.</param>
+    /// <param name="attempts">How many attempts were made, the failed one included.</param>
+    /// <param name="result">What came of the last one; must not have succeeded.</param>
+    /// <param name="now">When it failed.</param>
+    /// <param name="dice">0 (earliest) up to 1 (latest): where in the jitter to land.</param>
+    public static DateTimeOffset? Next(WebhookEndpoint endpoint, int attempts, AttemptResult result, DateTimeOffset now, double dice)
+    {
+        if (result.Succeeded) throw new ArgumentException("A success is not retried.", nameof(result));
+        if (result.Gone || attempts > endpoint.MaxRetries) return null;
+        var wait = TimeSpan.FromMilliseconds(endpoint.RetryIntervalMs * (1 - Jitter + 2 * Jitter * dice));
+        if (result.RetryAfter is { } asked)
+        {
+            if (asked > LongestRetryAfter) asked = LongestRetryAfter;
+            if (asked > wait) wait = asked;
+        }
+
+        return now + wait;
+    }
+}
