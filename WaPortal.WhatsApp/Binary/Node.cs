@@ -71,6 +71,9 @@ public sealed class Node
     /// <summary>The content as built or decoded: children, <c>byte[]</c>, <c>string</c> or null.</summary>
     internal object? Content => _content;
 
+    /// <summary>The attributes without the cost of the interface.</summary>
+    internal NodeAttribute[] AttributeArray => _attributes;
+
     /// <summary>The value of an attribute as text, or null.</summary>
     public string? this[string key] => TryGet(key, out var attribute) ? attribute.Text : null;
 

@@ -31,6 +31,9 @@ public readonly struct NodeAttribute
     /// <summary>The value as text, whichever form it has.</summary>
     public string Text => _text ?? _jid.ToString();
 
+    /// <summary>The JID of an attribute for which <see cref="IsJid"/> is true.</summary>
+    internal Jid TypedJid => _jid;
+
     /// <summary>The value as a JID, parsed when it came as text; null when it is none.</summary>
     public Jid? Jid => _text is null ? _jid : Binary.Jid.TryParse(_text, out var jid) ? jid : null;
 
