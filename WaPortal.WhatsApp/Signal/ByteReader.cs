@@ -57,12 +57,17 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
         return TryReadVarint(out ulong length) && length <= (ulong)_rest.Length && TryReadBytes((int)length, out bytes);
     }
 
-    /// <summary>A protobuf length-delimited public key: <c>05</c> and 32 bytes, which are what comes out.</summary>
+    /// <summary>A protobuf length-delimited public key: <c>05</c> and 32 bytes, which are what comes out. Only the canonical form is read.</summary>
     public bool TryReadPublicKey(out ReadOnlySpan<byte> key)
     {
         key = default;
-        if (!TryReadPrefixed(out ReadOnlySpan<byte> typed) || typed.Length != SignalLimits.TypedKeySize || typed[0] != SignalLimits.KeyType)
+        if (!TryReadPrefixed(out ReadOnlySpan<byte> typed)
+            || typed.Length != SignalLimits.TypedKeySize
+            || typed[0] != SignalLimits.KeyType
+            || !PublicKeyForm.IsCanonical(typed[1..]))
+        {
             return false;
+        }
         key = typed[1..];
         return true;
     }

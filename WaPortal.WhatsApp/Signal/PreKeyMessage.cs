@@ -47,7 +47,7 @@ public sealed class PreKeyMessage
     public static bool TryParse(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out PreKeyMessage? message)
     {
         message = null;
-        if (bytes.IsEmpty || bytes[0] != SignalLimits.Version)
+        if (bytes.IsEmpty || !SignalLimits.IsReadableVersion(bytes[0]))
             return false;
         ReadOnlySpan<byte> baseKey = default;
         ReadOnlySpan<byte> identityKey = default;

@@ -22,9 +22,9 @@ public static class SessionBuilder
     /// <param name="newKeyPair">Called for the base key, then for the first ratchet key.</param>
     internal static BundleError Initiate(SessionRecord record, PreKeyBundle bundle, LocalIdentity local, Func<KeyPair> newKeyPair)
     {
-        if (bundle.IdentityKey32 is not { Length: SignalLimits.KeySize }
-            || bundle.SignedPreKey32 is not { Length: SignalLimits.KeySize }
-            || bundle.PreKey32 is not (null or { Length: SignalLimits.KeySize })
+        if (!PublicKeyForm.IsCanonical(bundle.IdentityKey32)
+            || !PublicKeyForm.IsCanonical(bundle.SignedPreKey32)
+            || (bundle.PreKey32 is not null && !PublicKeyForm.IsCanonical(bundle.PreKey32))
             || bundle.PreKey32 is null != bundle.PreKeyId is null)
         {
             return BundleError.Malformed;

@@ -12,8 +12,14 @@ internal static class SignalLimits
     /// <summary>The type byte of an X25519 public key.</summary>
     public const byte KeyType = 0x05;
 
-    /// <summary>First byte of every Signal message: version 3, sent by an implementation of version 3.</summary>
+    /// <summary>First byte of the messages that we write: version 3, by an implementation that knows up to version 3.</summary>
     public const byte Version = 0x33;
+
+    /// <summary>
+    /// True for the first byte of a message that we read: version 3 in the upper half, in the lower half the newest version that its
+    /// writer knows. WhatsApp's clients write 3 there, libsignal by now 4; the MAC covers it either way.
+    /// </summary>
+    public static bool IsReadableVersion(byte first) => first >> 4 == 3 && (first & 0x0F) >= 3;
 
     /// <summary>Bytes of a message's truncated MAC.</summary>
     public const int MacSize = 8;

@@ -41,7 +41,7 @@ internal readonly ref struct SignalMessageView
     public static bool TryParse(ReadOnlySpan<byte> message, out SignalMessageView view)
     {
         view = default;
-        if (message.Length <= 1 + SignalLimits.MacSize || message[0] != SignalLimits.Version)
+        if (message.Length <= 1 + SignalLimits.MacSize || !SignalLimits.IsReadableVersion(message[0]))
             return false;
         ReadOnlySpan<byte> authenticated = message[..^SignalLimits.MacSize];
         ReadOnlySpan<byte> ratchetKey = default;
