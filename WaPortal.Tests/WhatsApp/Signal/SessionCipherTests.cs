@@ -60,6 +60,46 @@ public sealed class SessionCipherTests
     }
 
     [Fact]
+    public void A_message_of_an_earlier_session_is_known_for_a_duplicate()
+    {
+        _alice.Initiate(_bob);
+        EncryptedMessage first = _alice.Encrypt("hello");
+        _bob.Decrypt(first);
+        Assert.True(PreKeyMessage.TryParse(first.Ciphertext, out PreKeyMessage? parsed));
+        for (int session = 0; session < 3; session++)
+        {
+            _alice.Initiate(_bob);
+            _bob.Decrypt(_alice.Encrypt("hello again"));
+        }
+        byte[] current = _bob.Record.AliceBaseKey!;
+        Assert.Equal(DecryptError.Duplicate, _bob.TryDecrypt(first, out _));
+        Assert.Equal(DecryptError.Duplicate, _bob.TryDecrypt(new(false, parsed.Message), out _));
+        Assert.Equal(current, _bob.Record.AliceBaseKey);
+    }
+
+    [Fact]
+    public void Both_begin_at_once_and_meet_in_one_session()
+    {
+        _alice.Initiate(_bob);
+        _bob.Initiate(_alice);
+        EncryptedMessage fromAlice = _alice.Encrypt("from alice");
+        EncryptedMessage fromBob = _bob.Encrypt("from bob");
+        Assert.Equal("from bob", _alice.Decrypt(fromBob));
+        Assert.Equal("from alice", _bob.Decrypt(fromAlice));
+        for (int turn = 0; turn < 3; turn++)
+        {
+            EncryptedMessage[] crossing = [_alice.Encrypt($"a{turn}"), _bob.Encrypt($"b{turn}")];
+            Assert.Equal($"a{turn}", _bob.Decrypt(crossing[0]));
+            Assert.Equal($"b{turn}", _alice.Decrypt(crossing[1]));
+        }
+        Assert.Equal("one", _bob.Decrypt(_alice.Encrypt("one")));
+        Assert.Equal("two", _alice.Decrypt(_bob.Encrypt("two")));
+        Assert.Equal(_alice.Record.AliceBaseKey, _bob.Record.AliceBaseKey);
+        Assert.Equal(1, _alice.Record.ArchivedCount);
+        Assert.Equal(1, _bob.Record.ArchivedCount);
+    }
+
+    [Fact]
     public void Late_messages_of_earlier_chains_are_decrypted()
     {
         _alice.Initiate(_bob);
