@@ -54,14 +54,19 @@ public static class SessionCipher
             return TryPromote(record, record.Archived(owner)!, owner, local, view, out paddedPlaintext);
 
         DecryptError first = DecryptError.NoSession;
+        uint steps = 0;
         if (record.Current is not null)
         {
             first = ReceivingRatchet.TryDecrypt(record.Current, local, view, out paddedPlaintext);
             if (first is DecryptError.None or DecryptError.Malformed)
                 return first;
+            steps = Math.Min(view.Counter, SignalLimits.MaxForwardJump);
         }
         for (int i = 0; i < record.ArchivedCount; i++)
         {
+            steps += Math.Min(view.Counter, SignalLimits.MaxForwardJump);
+            if (steps > SignalLimits.MaxStepsPerMessage)
+                break;
             if (record.Archived(i) is not { } state)
                 continue;
             DecryptError error = TryPromote(record, state, i, local, view, out paddedPlaintext);

@@ -113,7 +113,13 @@ public sealed class SessionRecord
 
     /// <summary>True when a session that was begun with this base key is here, current or earlier: its first messages need no prekey any more.</summary>
     /// <param name="baseKey">32 bytes.</param>
-    public bool HasSession(ReadOnlySpan<byte> baseKey) => Find(baseKey, out _) is not null;
+    public bool HasSession(ReadOnlySpan<byte> baseKey)
+    {
+        bool found = Current is not null && baseKey.SequenceEqual(Current.BaseKey);
+        for (int i = 0; i < _archived.Count && !found; i++)
+            found = SessionStateCodec.HasBaseKey(_archived[i], baseKey);
+        return found;
+    }
 
     /// <summary>The session with a base key and where it is: -1 for the current one, else its place among the earlier ones.</summary>
     internal SessionState? Find(ReadOnlySpan<byte> baseKey, out int position)

@@ -31,6 +31,12 @@ internal static class SignalLimits
     /// </summary>
     public const int MaxForwardJump = 2000;
 
+    /// <summary>
+    /// How many chain steps one message may cost over all the sessions that are tried for it. Without this bound a forged counter
+    /// would be paid for once per earlier session. An honest new chain begins with a low counter.
+    /// </summary>
+    public const int MaxStepsPerMessage = 2 * MaxForwardJump;
+
     /// <summary>Keys kept for missing messages, per chain; the oldest give way.</summary>
     public const int MaxSkippedKeys = 2000;
 

@@ -122,6 +122,26 @@ public sealed class SessionRefusalTests
         Assert.Equal(SignalLimits.MaxSkippedKeys - 2, _bob.Record.Current!.Receivers[^1].Skipped.Count);
     }
 
+    [Theory]
+    [InlineData(1000, true)]
+    [InlineData(1500, false)]
+    public void A_gap_that_would_have_to_be_walked_in_too_many_sessions(int gap, bool read)
+    {
+        Establish();
+        byte[] earliest = _alice.Record.Serialize();
+        for (int session = 0; session < 3; session++)
+            Establish();
+        Assert.True(SessionRecord.TryParse(earliest, out SessionRecord? record));
+        _alice.Record = record;
+        for (int i = 0; i < gap; i++)
+            _alice.Encrypt("lost");
+        EncryptedMessage message = _alice.Encrypt("far and early");
+        if (read)
+            Assert.Equal("far and early", _bob.Decrypt(message));
+        else
+            Refused(DecryptError.BadMac, message);
+    }
+
     [Fact]
     public void Every_low_order_ratchet_key()
     {
