@@ -1,8 +1,13 @@
+using WaPortal.Domain.Shared;
+
 namespace WaPortal.Domain.Accounts;
 
-/// <summary>Issues the bearer tokens that login returns.</summary>
+/// <summary>Issues and reads the bearer tokens that login returns.</summary>
 public interface IAccessTokens
 {
     /// <summary>A signed token for the account, good for <see cref="AccountOptions.TokenLifetime"/>.</summary>
     string Issue(Account account);
+
+    /// <summary>Checks signature and dates, and nothing else. Refuses with <see cref="TokenErrors"/>.</summary>
+    Task<Result<TokenContent>> ReadAsync(string token);
 }

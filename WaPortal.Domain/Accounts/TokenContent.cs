@@ -1,0 +1,7 @@
+namespace WaPortal.Domain.Accounts;
+
+/// <summary>What a genuine token says.</summary>
+/// <param name="UserId">Whose it is.</param>
+/// <param name="Stamp">The account's <see cref="Account.Stamp"/> when it was issued.</param>
+/// <param name="ExpiresAt">When it ends.</param>
+public sealed record TokenContent(string UserId, string Stamp, DateTimeOffset ExpiresAt);

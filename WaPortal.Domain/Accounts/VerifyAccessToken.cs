@@ -1,0 +1,22 @@
+using WaPortal.Domain.Shared;
+
+namespace WaPortal.Domain.Accounts;
+
+/// <summary>Finds out whose token a request carries, and that the account still stands as it did when the token was issued.</summary>
+public sealed class VerifyAccessToken(IAccessTokens tokens, IAccountDirectory accounts)
+{
+    /// <param name="Account">Who acts.</param>
+    /// <param name="ExpiresAt">When the token ends.</param>
+    public sealed record Verified(Account Account, DateTimeOffset ExpiresAt);
+
+    public async Task<Result<Verified>> ExecuteAsync(string token, CancellationToken cancellationToken)
+    {
+        var read = await tokens.ReadAsync(token);
+        if (!read.IsSuccess)
+            return read.Error;
+        var account = await accounts.FindAsync(read.Value.UserId, cancellationToken);
+        return account is null || account.Stamp != read.Value.Stamp
+            ? TokenErrors.Invalid
+            : new Verified(account, read.Value.ExpiresAt);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using WaPortal.Domain.Accounts;
+using WaPortal.Domain.Shared;
+using WaPortal.Infrastructure.Persistence;
+
+namespace WaPortal.Infrastructure.Identity;
+
+/// <summary><see cref="IAccountDirectory"/> over ASP.NET Core Identity.</summary>
+internal sealed class IdentityAccountDirectory(
+    UserManager<PortalUser> users,
+    RoleManager<IdentityRole> roles,
+    PortalDbContext context,
+    UnknownAddresses unknownAddresses,
+    FirstAccountGate firstAccount,
+    TimeProvider time) : IAccountDirectory
+{
+    public async Task<bool> IsEmptyAsync(CancellationToken cancellationToken) => !await context.Users.AnyAsync(cancellationToken);
+
+    public async Task<Result<Account>> CreateAsync(NewAccount account, string password, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var user = new PortalUser
+        {
+            Id = Ids.New(Ids.User, now),
+            UserName = account.Email,
+            Email = account.Email,
+            FirstName = account.FirstName,
+            LastName = account.LastName,
+            CreatedAt = now,
+            LockoutEnabled = true,
+        };
+
+        using var turn = await firstAccount.EnterAsync(cancellationToken);
+        var isFirst = await IsEmptyAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var created = await users.CreateAsync(user, password);
+        if (!created.Succeeded)
+            return IdentityRefusals.From(created);
+        if (isFirst)
+            await MakeAdministratorAsync(user);
+        await transaction.CommitAsync(cancellationToken);
+        return ToAccount(user, isFirst);
+    }
+
+    public async Task<Result<Account>> CheckPasswordAsync(string email, string password, CancellationToken cancellationToken)
+    {
+        if (await users.FindByEmailAsync(email) is not { } user)
+            return Refusal(unknownAddresses.Fail(email, password));
+        if (await users.IsLockedOutAsync(user))
+            return Refusal(TimeLeft(user));
+        if (!await users.CheckPasswordAsync(user, password))
+        {
+            await users.AccessFailedAsync(user);
+            return Refusal(TimeLeft(user));
+        }
+
+        if (user.AccessFailedCount > 0)
+            await users.ResetAccessFailedCountAsync(user);
+        return ToAccount(user, await users.IsInRoleAsync(user, PortalRoles.Administrator));
+    }
+
+    public async Task<Account?> FindAsync(string userId, CancellationToken cancellationToken)
+    {
+        var found = await context.Users.AsNoTracking()
+            .Where(user => user.Id == userId)
+            .Select(user => new
+            {
+                User = user,
+                IsAdministrator = context.UserRoles.Any(given => given.UserId == user.Id
+                    && context.Roles.Any(role => role.Id == given.RoleId && role.NormalizedName == PortalRoles.AdministratorNormalized)),
+            })
+            .FirstOrDefaultAsync(cancellationToken);
+
+        // Locked for ever means switched off by an administrator; a lock after failed sign-ins ends soon and spares keys and tokens.
+        return found is null || found.User.LockoutEnd?.Year >= DateTimeOffset.MaxValue.Year ? null : ToAccount(found.User, found.IsAdministrator);
+    }
+
+    private static Account ToAccount(PortalUser user, bool isAdministrator) =>
+        new(user.Id, user.Email ?? "", user.FirstName, user.LastName, isAdministrator, StampOf(user, isAdministrator));
+
+    private static string StampOf(PortalUser user, bool isAdministrator) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{user.SecurityStamp}:{isAdministrator}")).AsSpan(0, 8));
+
+    private static Error Refusal(TimeSpan? wait) =>
+        wait is null ? AccountErrors.InvalidCredentials : AccountErrors.InvalidCredentials with { RetryAfter = wait };
+
+    private async Task MakeAdministratorAsync(PortalUser user)
+    {
+        if (!await roles.RoleExistsAsync(PortalRoles.Administrator))
+            IdentityRefusals.ThrowUnlessDone(await roles.CreateAsync(new IdentityRole(PortalRoles.Administrator)));
+        IdentityRefusals.ThrowUnlessDone(await users.AddToRoleAsync(user, PortalRoles.Administrator));
+    }
+
+    private TimeSpan? TimeLeft(PortalUser user) =>
+        user.LockoutEnd is { } end && end > time.GetUtcNow() && end.Year < DateTimeOffset.MaxValue.Year ? end - time.GetUtcNow() : null;
+}

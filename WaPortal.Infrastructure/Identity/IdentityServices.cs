@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using WaPortal.Domain.Accounts;
+using WaPortal.Domain.ApiKeys;
+using WaPortal.Domain.Shared;
+using WaPortal.Infrastructure.ApiKeys;
+using WaPortal.Infrastructure.Persistence;
+
+namespace WaPortal.Infrastructure.Identity;
+
+/// <summary>Registers accounts, passwords, tokens and keys.</summary>
+public static class IdentityServices
+{
+    /// <summary>
+    /// Adds ASP.NET Core Identity on <see cref="PortalDbContext"/> without any authentication scheme, and the adapters for accounts, tokens, keys and
+    /// secrets. Reads the section <c>Accounts</c>.
+    /// </summary>
+    public static IdentityBuilder AddPortalIdentity(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<AccountOptions>().Bind(configuration.GetSection(AccountOptions.Section))
+            .Validate(options => options.TokenLifetime > TimeSpan.Zero, "Accounts:TokenLifetime (environment variable Accounts__TokenLifetime) must be longer than zero.")
+            .Validate(options => options.MaxFailedSignIns > 0, "Accounts:MaxFailedSignIns (environment variable Accounts__MaxFailedSignIns) must be at least 1.")
+            .Validate(options => options.LockoutTime > TimeSpan.Zero, "Accounts:LockoutTime (environment variable Accounts__LockoutTime) must be longer than zero.")
+            .ValidateOnStart();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<AccountOptions>>().Value);
+
+        services.AddSingleton<ISecretProtector, DataProtectionSecrets>();
+        services.AddSingleton<TokenSigningKey>();
+        services.AddSingleton<IAccessTokens, JwtAccessTokens>();
+        services.AddSingleton<FirstAccountGate>();
+        services.AddSingleton<UnknownAddresses>();
+        services.AddSingleton<IPasswordHasher<PortalUser>, PasswordHasher<PortalUser>>();
+        services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
+        services.AddScoped<IAccountDirectory, IdentityAccountDirectory>();
+        services.AddScoped<IApiKeyStore, EfApiKeyStore>();
+
+        services.AddOptions<IdentityOptions>().Configure<AccountOptions>(Configure);
+        return services.AddIdentityCore<PortalUser>()
+            .AddRoles<IdentityRole>()
+            .AddEntityFrameworkStores<PortalDbContext>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders();
+    }
+
+    private static void Configure(IdentityOptions identity, AccountOptions accounts)
+    {
+        identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+        identity.User.RequireUniqueEmail = true;
+        identity.User.AllowedUserNameCharacters = "";
+
+        // Length is what makes a password strong (NIST SP 800-63B); rules on characters only make it hard to remember.
+        identity.Password.RequiredLength = 8;
+        identity.Password.RequireDigit = false;
+        identity.Password.RequireLowercase = false;
+        identity.Password.RequireUppercase = false;
+        identity.Password.RequireNonAlphanumeric = false;
+
+        identity.Lockout.MaxFailedAccessAttempts = accounts.MaxFailedSignIns;
+        identity.Lockout.DefaultLockoutTimeSpan = accounts.LockoutTime;
+    }
+}

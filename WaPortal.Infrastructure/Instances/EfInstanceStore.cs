@@ -1,0 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using WaPortal.Domain.Instances;
+using WaPortal.Domain.Webhooks;
+using WaPortal.Infrastructure.Persistence;
+
+namespace WaPortal.Infrastructure.Instances;
+
+/// <summary>Instances in the portal's database.</summary>
+internal sealed class EfInstanceStore(PortalDbContext context) : IInstanceStore
+{
+    public async Task AddAsync(InstanceRecord record, CancellationToken cancellationToken)
+    {
+        context.Instances.Add(record.Instance);
+        context.WebhookEndpoints.Add(record.Webhook);
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    public async Task<InstanceRecord?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        var found = await Joined(context.Instances.Where(instance => instance.Id == id)).FirstOrDefaultAsync(cancellationToken);
+        return found is null ? null : new InstanceRecord(found.Instance, found.Webhook);
+    }
+
+    public Task<Instance?> ReadAsync(string id, CancellationToken cancellationToken) =>
+        context.Instances.AsNoTracking().FirstOrDefaultAsync(instance => instance.Id == id, cancellationToken);
+
+    public async Task<IReadOnlyList<InstanceRecord>> ListAsync(string? search, int skip, int? limit, CancellationToken cancellationToken)
+    {
+        IQueryable<Instance> instances = context.Instances.AsNoTracking();
+        if (!string.IsNullOrWhiteSpace(search))
+        {
+            var part = search.Trim().ToUpperInvariant();
+            // SQL has no culture to name; the engine's own upper case is what there is.
+#pragma warning disable CA1304, CA1311, CA1862
+            instances = instances.Where(instance => instance.Name.ToUpper().Contains(part));
+#pragma warning restore CA1304, CA1311, CA1862
+        }
+
+        instances = instances.OrderBy(instance => instance.CreatedAt).ThenBy(instance => instance.Id).Skip(skip);
+        if (limit is { } most)
+            instances = instances.Take(most);
+        var found = await Joined(instances).ToListAsync(cancellationToken);
+        return [.. found.OrderBy(row => row.Instance.CreatedAt).ThenBy(row => row.Instance.Id, StringComparer.Ordinal)
+            .Select(row => new InstanceRecord(row.Instance, row.Webhook))];
+    }
+
+    public async Task<bool> SaveAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await context.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false;
+        }
+    }
+
+    public Task SetShouldConnectAsync(string id, bool shouldConnect, CancellationToken cancellationToken) =>
+        context.Instances.Where(instance => instance.Id == id)
+            .ExecuteUpdateAsync(update => update.SetProperty(instance => instance.ShouldConnect, shouldConnect), cancellationToken);
+
+    public async Task DeleteAsync(string id, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.Instances.Where(instance => instance.Id == id).ExecuteUpdateAsync(
+            update => update.SetProperty(instance => instance.DeletedAt, at).SetProperty(instance => instance.ShouldConnect, false),
+            cancellationToken);
+        await context.WebhookEndpoints.Where(endpoint => endpoint.InstanceId == id)
+            .ExecuteUpdateAsync(update => update.SetProperty(endpoint => endpoint.Enabled, false), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private IQueryable<Row> Joined(IQueryable<Instance> instances) =>
+        from instance in instances
+        join webhook in context.WebhookEndpoints.Where(endpoint => endpoint.IsPrimary) on instance.Id equals webhook.InstanceId
+        select new Row { Instance = instance, Webhook = webhook };
+
+    private sealed class Row
+    {
+        public required Instance Instance { get; init; }
+
+        public required WebhookEndpoint Webhook { get; init; }
+    }
+}

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+using WaPortal.Domain.Chats;
+using WaPortal.Domain.Instances;
+using WaPortal.Infrastructure.Chats;
+using WaPortal.Infrastructure.Instances;
+
+namespace WaPortal.Infrastructure.Persistence;
+
+/// <summary>Registers the stores that use cases read and write through.</summary>
+public static class StoreServices
+{
+    /// <summary>Adds the stores of instances and chats; scoped, as the context is.</summary>
+    public static IServiceCollection AddPortalStores(this IServiceCollection services)
+    {
+        services.AddScoped<IInstanceStore, EfInstanceStore>();
+        services.AddScoped<IChatHistory, EfChatHistory>();
+        return services;
+    }
+}

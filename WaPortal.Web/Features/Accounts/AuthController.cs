@@ -1,0 +1,43 @@
+using Mapster;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using WaPortal.Domain.Accounts;
+using WaPortal.Web.Features.Shared;
+
+namespace WaPortal.Web.Features.Accounts;
+
+/// <summary>Signing up, signing in, and who one is.</summary>
+[Route("api/auth")]
+[Tags("Authentication")]
+public sealed class AuthController(RegisterAccount register, SignIn signIn, GetAccount getAccount) : ApiController
+{
+    /// <summary>Creates an account and signs it in. The first account of an installation is its administrator.</summary>
+    [HttpPost("register")]
+    [AllowAnonymous]
+    [EnableRateLimiting(RateLimits.SignIn)]
+    [ProducesResponseType<SignedInResponse>(StatusCodes.Status201Created)]
+    public async Task<ActionResult<SignedInResponse>> RegisterAsync(RegisterRequest request, CancellationToken cancellationToken)
+    {
+        var outcome = await register.ExecuteAsync(request.Adapt<RegisterAccount.Input>(), cancellationToken);
+        return outcome.IsSuccess ? Created("/api/auth/me", SignedInResponse.Of(outcome.Value)) : Refuse(outcome.Error);
+    }
+
+    /// <summary>Signs in with a password. The token is good for 24 hours.</summary>
+    [HttpPost("login")]
+    [AllowAnonymous]
+    [EnableRateLimiting(RateLimits.SignIn)]
+    public async Task<ActionResult<SignedInResponse>> LoginAsync(LoginRequest request, CancellationToken cancellationToken)
+    {
+        var outcome = await signIn.ExecuteAsync(request.Adapt<SignIn.Input>(), cancellationToken);
+        return outcome.IsSuccess ? SignedInResponse.Of(outcome.Value) : Refuse(outcome.Error);
+    }
+
+    /// <summary>The account behind the credentials.</summary>
+    [HttpGet("me")]
+    public async Task<ActionResult<CurrentUserResponse>> GetCurrentUserAsync(CancellationToken cancellationToken)
+    {
+        var outcome = await getAccount.ExecuteAsync(Caller, cancellationToken);
+        return outcome.IsSuccess ? outcome.Value.Adapt<CurrentUserResponse>() : Refuse(outcome.Error);
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Mvc;
+using WaPortal.Domain.Instances;
+using WaPortal.Web.Features.Shared;
+using WaPortal.Web.Features.Shared.Json;
+
+namespace WaPortal.Web.Features.Instances;
+
+/// <summary>An instance's link to WhatsApp: its QR, its state, connecting anew and logging out.</summary>
+[Route("api")]
+[Tags("Connection")]
+public sealed class ConnectionController(GetQr getQr, GetInstanceStatus getStatus, ReconnectInstance reconnect, LogoutInstance logout) : ApiController
+{
+    /// <summary>The code for the phone to scan, as text; as an image with <c>?format=svg</c>, <c>?format=png</c> or an <c>Accept</c> header for one.</summary>
+    [HttpGet("instances/{instanceId}/qr")]
+    [HttpGet("whatsapp/{instanceId}/qr")]
+    [ProducesResponseType<QrResponse>(StatusCodes.Status200OK, "application/json")]
+    [ProducesResponseType<byte[]>(StatusCodes.Status200OK, QrImage.Png, QrImage.Svg)]
+    public async Task<ActionResult> GetQrAsync(string instanceId, string? format, CancellationToken cancellationToken)
+    {
+        if (!QrImage.TryChoose(format, Request.Headers.Accept, out var mediaType))
+            return Refuse(QrImage.UnknownFormat);
+        var outcome = await getQr.ExecuteAsync(Caller, instanceId, cancellationToken);
+        if (!outcome.IsSuccess)
+            return Refuse(outcome.Error);
+
+        // Whoever holds this text can link the account's phone to themselves.
+        Response.Headers.CacheControl = "no-store";
+        if (outcome.Value.ExpiresAt is { } expiresAt)
+            Response.Headers["X-QR-Expires-At"] = InstantConverter.ToText(expiresAt);
+        return mediaType is null
+            ? Ok(new QrResponse(outcome.Value.Text))
+            : File(QrImage.Draw(outcome.Value.Text, mediaType), mediaType);
+    }
+
+    /// <summary>The session's state.</summary>
+    [HttpGet("whatsapp/{instanceId}/status")]
+    public async Task<ActionResult<ConnectionStatus>> GetStatusAsync(string instanceId, CancellationToken cancellationToken)
+    {
+        var outcome = await getStatus.ExecuteAsync(Caller, instanceId, cancellationToken);
+        return outcome.IsSuccess ? ConnectionStatus.Of(outcome.Value) : Refuse(outcome.Error);
+    }
+
+    /// <summary>Asks for a fresh connection; a logged-out instance gets new QR codes.</summary>
+    [HttpPost("instances/{instanceId}/reconnect")]
+    public async Task<ActionResult<ActionResponse>> ReconnectAsync(string instanceId, CancellationToken cancellationToken)
+    {
+        var outcome = await reconnect.ExecuteAsync(Caller, instanceId, cancellationToken);
+        return outcome.IsSuccess ? ActionResponse.Done($"Instance {instanceId} reconnected") : Refuse(outcome.Error);
+    }
+
+    /// <summary>Unlinks the phone.</summary>
+    [HttpPost("instances/{instanceId}/logout")]
+    public async Task<ActionResult<ActionResponse>> LogoutAsync(string instanceId, CancellationToken cancellationToken)
+    {
+        var outcome = await logout.ExecuteAsync(Caller, instanceId, cancellationToken);
+        return outcome.IsSuccess ? ActionResponse.Done($"Instance {instanceId} logged out") : Refuse(outcome.Error);
+    }
+
+    /// <summary>Unlinks the phone; the same as the other logout, with the shorter answer.</summary>
+    [HttpPost("whatsapp/{instanceId}/logout")]
+    public async Task<ActionResult<SuccessResponse>> LogoutShortAsync(string instanceId, CancellationToken cancellationToken)
+    {
+        var outcome = await logout.ExecuteAsync(Caller, instanceId, cancellationToken);
+        return outcome.IsSuccess ? new SuccessResponse(true) : Refuse(outcome.Error);
+    }
+}

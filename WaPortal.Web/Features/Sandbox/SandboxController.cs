@@ -1,0 +1,41 @@
+using Mapster;
+using Microsoft.AspNetCore.Mvc;
+using WaPortal.Domain.Sandbox;
+using WaPortal.Web.Features.Shared;
+
+namespace WaPortal.Web.Features.Sandbox;
+
+/// <summary>Test mode: what a person would do with the phones, for instances made with <c>"sandbox": true</c>.</summary>
+[Route("api/sandbox/{instanceId}")]
+[Tags("Sandbox")]
+public sealed class SandboxController(ScanWithSandboxPhone scan, WriteAsSandboxContact write, ListSandboxMessages list) : ApiController
+{
+    /// <summary>Lets a simulated phone scan the QR; answers once the instance is connected.</summary>
+    [HttpPost("scan")]
+    public async Task<ActionResult<ScanResponse>> ScanAsync(string instanceId, CancellationToken cancellationToken)
+    {
+        var outcome = await scan.ExecuteAsync(Caller, instanceId, cancellationToken);
+        return outcome.IsSuccess ? new ScanResponse(outcome.Value) : Refuse(outcome.Error);
+    }
+
+    /// <summary>Lets a simulated contact write to the instance.</summary>
+    [HttpPost("messages")]
+    public async Task<ActionResult<ContactMessageResponse>> WriteAsync(
+        string instanceId, ContactMessageRequest request, CancellationToken cancellationToken)
+    {
+        var input = new WriteAsSandboxContact.Input(instanceId, request.From, request.Name, request.Message);
+        var outcome = await write.ExecuteAsync(Caller, input, cancellationToken);
+        return outcome.IsSuccess ? new ContactMessageResponse(outcome.Value) : Refuse(outcome.Error);
+    }
+
+    /// <summary>What a simulated contact received from the instance.</summary>
+    /// <param name="instanceId">The instance.</param>
+    /// <param name="phone">The contact's number.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    [HttpGet("messages")]
+    public async Task<ActionResult<ContactInboxResponse>> ListAsync(string instanceId, string? phone, CancellationToken cancellationToken)
+    {
+        var outcome = await list.ExecuteAsync(Caller, new ListSandboxMessages.Input(instanceId, phone), cancellationToken);
+        return outcome.IsSuccess ? new ContactInboxResponse(outcome.Value.Adapt<List<ContactInboxItem>>()) : Refuse(outcome.Error);
+    }
+}

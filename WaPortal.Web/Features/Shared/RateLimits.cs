@@ -1,0 +1,7 @@
+namespace WaPortal.Web.Features.Shared;
+
+/// <summary>Names of the rate limit policies.</summary>
+internal static class RateLimits
+{
+    internal const string SignIn = "sign-in";
+}

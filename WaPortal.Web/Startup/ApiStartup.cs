@@ -1,0 +1,43 @@
+using Mapster;
+using Microsoft.AspNetCore.Mvc.Formatters;
+using WaPortal.Web.Features.Shared;
+using WaPortal.Web.Features.Shared.Json;
+
+namespace WaPortal.Web.Startup;
+
+/// <summary>Controllers, their JSON and the answers to what goes wrong.</summary>
+internal static class ApiStartup
+{
+    internal static void AddApi(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddControllers(mvc =>
+            {
+                // Use cases judge what they are given; a second judge would only cost time and speak another language.
+                mvc.ModelValidatorProviders.Clear();
+                mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+                mvc.OutputFormatters.RemoveType<StringOutputFormatter>();
+            })
+            .ConfigureApiBehaviorOptions(api =>
+            {
+                api.SuppressMapClientErrors = true;
+                api.InvalidModelStateResponseFactory = context => new ProblemResult(BindingErrors.From(context.ModelState));
+            })
+            .AddJsonOptions(json => ApiJson.Configure(json.JsonSerializerOptions));
+        builder.Services.AddExceptionHandler<ApiExceptionHandler>();
+        TypeAdapterConfig.GlobalSettings.Scan(typeof(ApiStartup).Assembly);
+    }
+
+    /// <summary>Answers for what no endpoint answers: unknown addresses, wrong methods, bugs.</summary>
+    internal static void UseErrorAnswers(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = http => Problems.WriteAsync(http, RequestErrors.Internal),
+            SuppressDiagnosticsCallback = context => context.ExceptionHandledBy == ExceptionHandledType.ExceptionHandlerService,
+        });
+        app.UseWhen(ApiRequests.Matches, api => api.UseStatusCodePages(context =>
+            Problems.WriteAsync(context.HttpContext, RequestErrors.ForStatus(context.HttpContext.Response.StatusCode))));
+    }
+
+    internal static void MapApi(this WebApplication app) => app.MapControllers().RequireAuthorization();
+}

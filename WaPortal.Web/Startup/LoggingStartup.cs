@@ -1,0 +1,34 @@
+using System.Globalization;
+using Serilog;
+using Serilog.Events;
+using Serilog.Formatting.Compact;
+
+namespace WaPortal.Web.Startup;
+
+/// <summary>Logs to standard output: JSON lines, or text where <c>Logging:Format</c> is <c>Text</c>.</summary>
+internal static class LoggingStartup
+{
+    internal static void AddLogging(this WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+        var text = string.Equals(builder.Configuration["Logging:Format"], "Text", StringComparison.OrdinalIgnoreCase);
+        var level = builder.Configuration.GetValue("Logging:Level", LogEventLevel.Information);
+        builder.Services.AddSerilog(
+            (_, logger) =>
+            {
+                logger.MinimumLevel.Is(level)
+                    .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+                    .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+                    .MinimumLevel.Override("System", LogEventLevel.Warning)
+                    .MinimumLevel.Override("Orleans", LogEventLevel.Warning)
+                    .MinimumLevel.Override("Hangfire", LogEventLevel.Warning)
+                    .Enrich.FromLogContext();
+                if (text)
+                    logger.WriteTo.Console(formatProvider: CultureInfo.InvariantCulture);
+                else
+                    logger.WriteTo.Console(new RenderedCompactJsonFormatter());
+            },
+            // Several portals may live in one process (tests); none of them owns the static logger.
+            preserveStaticLogger: true);
+    }
+}

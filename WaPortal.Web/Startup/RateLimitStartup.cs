@@ -1,0 +1,33 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+using WaPortal.Web.Features.Shared;
+
+namespace WaPortal.Web.Startup;
+
+/// <summary>How often one address may try to sign in or register: <c>RateLimits:SignInsPerMinute</c>, 30 unless set.</summary>
+internal static class RateLimitStartup
+{
+    private const int DefaultSignInsPerMinute = 30;
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    internal static void AddRateLimits(this WebApplicationBuilder builder)
+    {
+        var signIns = builder.Configuration.GetValue("RateLimits:SignInsPerMinute", DefaultSignInsPerMinute);
+        builder.Services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.OnRejected = (context, _) => new ValueTask(RejectAsync(context));
+            limiter.AddPolicy(RateLimits.SignIn, http => RateLimitPartition.GetFixedWindowLimiter(
+                $"{http.Connection.RemoteIpAddress} {http.Request.Path}",
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = signIns, Window = Window, QueueLimit = 0 }));
+        });
+    }
+
+    internal static void UseRateLimits(this WebApplication app) => app.UseRateLimiter();
+
+    private static Task RejectAsync(OnRejectedContext context)
+    {
+        var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter) ? retryAfter : Window;
+        return Problems.WriteAsync(context.HttpContext, RequestErrors.TooManyRequests with { RetryAfter = wait });
+    }
+}

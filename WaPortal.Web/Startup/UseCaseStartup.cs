@@ -1,0 +1,24 @@
+using WaPortal.Domain.Accounts;
+using WaPortal.Domain.ApiKeys;
+using WaPortal.Domain.Instances;
+using WaPortal.Domain.Shared;
+
+namespace WaPortal.Web.Startup;
+
+/// <summary>Every use case of the Domain, found by its shape: a class with <c>ExecuteAsync</c>.</summary>
+internal static class UseCaseStartup
+{
+    internal static void AddUseCases(this WebApplicationBuilder builder)
+    {
+        foreach (var useCase in typeof(Caller).Assembly.GetTypes().Where(IsUseCase))
+            builder.Services.AddScoped(useCase);
+
+        // What use cases share.
+        builder.Services.AddScoped<OpenSession>();
+        builder.Services.AddScoped<PrimaryKey>();
+        builder.Services.AddScoped<ConnectionWait>();
+    }
+
+    private static bool IsUseCase(Type type) =>
+        type is { IsClass: true, IsAbstract: false } && type.GetMethod("ExecuteAsync") is not null;
+}
