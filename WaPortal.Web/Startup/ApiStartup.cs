@@ -30,13 +30,9 @@ internal static class ApiStartup
     /// <summary>Answers for what no endpoint answers: unknown addresses, wrong methods, bugs.</summary>
     internal static void UseErrorAnswers(this WebApplication app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions
-        {
-            ExceptionHandler = http => Problems.WriteAsync(http, RequestErrors.Internal),
-            SuppressDiagnosticsCallback = context => context.ExceptionHandledBy == ExceptionHandledType.ExceptionHandlerService,
-        });
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = http => Problems.WriteAsync(http, RequestErrors.Internal) });
         app.UseWhen(ApiRequests.Matches, api => api.UseStatusCodePages(context =>
-            Problems.WriteAsync(context.HttpContext, RequestErrors.ForStatus(context.HttpContext.Response.StatusCode))));
+            Problems.WriteAsync(context.HttpContext, RequestErrors.ForBareAnswer(context.HttpContext))));
     }
 
     internal static void MapApi(this WebApplication app) => app.MapControllers().RequireAuthorization();

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
-using WaPortal.Web.Features.Shared;
 using WaPortal.Web.Features.Shared.Authentication;
 
 namespace WaPortal.Web.Startup;

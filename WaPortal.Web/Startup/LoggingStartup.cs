@@ -8,6 +8,8 @@ namespace WaPortal.Web.Startup;
 /// <summary>Logs to standard output: JSON lines, or text where <c>Logging:Format</c> is <c>Text</c>.</summary>
 internal static class LoggingStartup
 {
+    private static readonly string[] ChattySources = ["Microsoft", "System", "Orleans", "Hangfire"];
+
     internal static void AddLogging(this WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
@@ -16,13 +18,10 @@ internal static class LoggingStartup
         builder.Services.AddSerilog(
             (_, logger) =>
             {
-                logger.MinimumLevel.Is(level)
-                    .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
-                    .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
-                    .MinimumLevel.Override("System", LogEventLevel.Warning)
-                    .MinimumLevel.Override("Orleans", LogEventLevel.Warning)
-                    .MinimumLevel.Override("Hangfire", LogEventLevel.Warning)
-                    .Enrich.FromLogContext();
+                logger.MinimumLevel.Is(level).Enrich.FromLogContext();
+                foreach (var source in ChattySources)
+                    logger.MinimumLevel.Override(source, level > LogEventLevel.Warning ? level : LogEventLevel.Warning);
+                logger.MinimumLevel.Override("Microsoft.Hosting.Lifetime", level);
                 if (text)
                     logger.WriteTo.Console(formatProvider: CultureInfo.InvariantCulture);
                 else

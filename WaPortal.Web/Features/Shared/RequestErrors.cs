@@ -42,6 +42,12 @@ internal static class RequestErrors
 
     internal static readonly Error NotReady = new("not_ready", "The portal cannot serve at the moment; try again soon.", ErrorKind.Unavailable);
 
+    /// <summary>What an answer without a body means. Whoever forgot the body is told so, and not that its media type is wrong.</summary>
+    internal static Error ForBareAnswer(HttpContext http) =>
+        http.Response.StatusCode == StatusCodes.Status415UnsupportedMediaType && http.Request is { ContentType: null or "", ContentLength: null or 0 }
+            ? BodyRequired
+            : ForStatus(http.Response.StatusCode);
+
     /// <summary>What a bare status means.</summary>
     internal static Error ForStatus(int status) => status switch
     {

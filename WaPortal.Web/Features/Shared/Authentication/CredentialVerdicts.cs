@@ -60,7 +60,8 @@ internal sealed class CredentialVerdicts(IServiceScopeFactory scopes, TimeProvid
             var verified = await scope.ServiceProvider.GetRequiredService<VerifyAccessToken>().ExecuteAsync(credential, cancellationToken);
             if (!verified.IsSuccess)
                 return verified.Error;
-            (account, expiresAt) = verified.Value;
+            account = verified.Value.Account;
+            expiresAt = verified.Value.ExpiresAt;
         }
 
         return Remember(fingerprint, new Caller(account.Id, account.IsAdministrator, means), expiresAt);

@@ -17,8 +17,18 @@ internal sealed class OptionalConverterFactory : JsonConverterFactory
     {
         public override bool HandleNull => true;
 
-        public override Optional<T?> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            new(JsonSerializer.Deserialize<T>(ref reader, options));
+        public override Optional<T?> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            try
+            {
+                return new Optional<T?>(JsonSerializer.Deserialize<T>(ref reader, options));
+            }
+            catch (JsonException wrongType) when (wrongType.InnerException is not JsonException)
+            {
+                // It names the value as the root; thrown anew, it is given the path from the real one.
+                throw new JsonException();
+            }
+        }
 
         public override void Write(Utf8JsonWriter writer, Optional<T?> value, JsonSerializerOptions options) =>
             JsonSerializer.Serialize(writer, value.Value, options);

@@ -1,0 +1,65 @@
+using System.Net;
+using System.Net.Http.Json;
+using WaPortal.Tests.Web.Support;
+
+namespace WaPortal.Tests.Web.Accounts;
+
+public sealed class LockoutTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Failures_lock_an_address_whether_it_has_an_account_or_not(bool exists)
+    {
+        await using var portal = new PortalFactory();
+        var account = await portal.RegisterAsync();
+        var email = exists ? account.Email : "nobody@example.com";
+        using var client = portal.Anonymous();
+
+        var answers = new List<string>();
+        for (var attempt = 0; attempt < 6; attempt++)
+        {
+            using var response = await client.PostAsJsonAsync("/api/auth/login", new { email, password = "wrong-password" }, Ct);
+            var problem = await ProblemAssert.IsAsync(response, HttpStatusCode.Unauthorized, "invalid_credentials");
+            answers.Add($"{(string)problem["message"]!} {response.Headers.RetryAfter is not null}");
+        }
+
+        Assert.Single(answers.Select(answer => answer[..answer.LastIndexOf(' ')]).Distinct());
+        Assert.Equal([false, false, false, false, true, true], answers.Select(answer => answer.EndsWith("True", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task The_right_password_does_not_open_a_locked_account()
+    {
+        await using var portal = new PortalFactory(settings: ("Accounts:MaxFailedSignIns", "2"));
+        var account = await portal.RegisterAsync();
+        using var client = portal.Anonymous();
+        foreach (var password in new[] { "wrong-password", "wrong-password" })
+            (await client.PostAsJsonAsync("/api/auth/login", new { email = account.Email, password }, Ct)).Dispose();
+
+        using var response = await client.PostAsJsonAsync("/api/auth/login", new { email = account.Email, password = RegisteredAccount.Password }, Ct);
+
+        await ProblemAssert.IsAsync(response, HttpStatusCode.Unauthorized, "invalid_credentials");
+        Assert.InRange(response.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(5));
+
+        // Keys and tokens go on: whoever guesses passwords must not be able to stop a working client.
+        using var stillWorking = portal.As(account);
+        Assert.Equal(HttpStatusCode.OK, (await stillWorking.GetAsync(new Uri("/api/auth/me", UriKind.Relative), Ct)).StatusCode);
+    }
+
+    [Fact]
+    public async Task One_address_may_not_try_without_end()
+    {
+        await using var portal = new PortalFactory(settings: ("RateLimits:SignInsPerMinute", "3"));
+        using var client = portal.Anonymous();
+        for (var attempt = 0; attempt < 3; attempt++)
+            (await client.PostAsJsonAsync("/api/auth/login", new { email = $"a{attempt}@example.com", password = "wrong-password" }, Ct)).Dispose();
+
+        using var response = await client.PostAsJsonAsync("/api/auth/login", new { email = "b@example.com", password = "wrong-password" }, Ct);
+
+        await ProblemAssert.IsAsync(response, HttpStatusCode.TooManyRequests, "too_many_requests");
+        Assert.NotNull(response.Headers.RetryAfter);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Net;
+using System.Net.Http.Json;
+using WaPortal.Domain.Instances;
+using WaPortal.Tests.Web.Support;
+
+namespace WaPortal.Tests.Web.Sandbox;
+
+public sealed class SandboxContractTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Scanning_gives_the_number_once_the_instance_is_connected()
+    {
+        await using var portal = new PortalFactory();
+        var account = await portal.RegisterAsync();
+        var id = await portal.CreateSandboxInstanceAsync(account);
+        portal.Sessions.Set(id, new InstanceConnection(InstanceStatus.Connecting, QrCode: "2@code"));
+        portal.Phones.OnScan = () => portal.Sessions.Set(id, new InstanceConnection(InstanceStatus.Connected));
+        using var client = portal.As(account);
+
+        using var response = await client.PostAsync($"/api/sandbox/{id}/scan", null, Ct);
+
+        Assert.Equal("""{"phone":"4915100000001"}""", await response.Content.ReadAsStringAsync(Ct));
+        Assert.Equal((account.Id, "2@code"), portal.Phones.Scanned);
+    }
+
+    [Fact]
+    public async Task A_contact_writes_to_the_instance()
+    {
+        await using var portal = new PortalFactory();
+        var account = await portal.RegisterAsync();
+        var id = await portal.CreateConnectedInstanceAsync(account);
+        using var client = portal.As(account);
+
+        using var response = await client.PostAsJsonAsync($"/api/sandbox/{id}/messages", new { from = "+49 151 12345678", name = "Ivan", message = "Hi!" }, Ct);
+
+        Assert.Equal("""{"id":"3EB0CONTACT"}""", await response.Content.ReadAsStringAsync(Ct));
+        Assert.Equal((account.Id, "4915112345678", "Ivan", "4915100000001", "Hi!"), portal.Phones.Written);
+    }
+
+    [Fact]
+    public async Task A_contact_shows_what_it_received_from_this_instance()
+    {
+        await using var portal = new PortalFactory();
+        var account = await portal.RegisterAsync();
+        var id = await portal.CreateConnectedInstanceAsync(account);
+        using var client = portal.As(account);
+
+        Assert.Equal(
+            """{"messages":[{"id":"3EB0SENT","from":"4915100000001","body":"Hi! How are you?","type":"text","timestamp":1672531200}]}""",
+            await client.GetStringAsync($"/api/sandbox/{id}/messages?phone=4915112345678", Ct));
+        Assert.Equal((account.Id, "4915112345678", "4915100000001"), portal.Phones.Listed);
+    }
+
+    [Fact]
+    public async Task A_real_instance_has_no_simulated_phones()
+    {
+        await using var portal = new PortalFactory();
+        var account = await portal.RegisterAsync();
+        using var client = portal.As(account);
+        using var created = await client.PostAsJsonAsync("/api/instances", new { name = "Real" }, Ct);
+        var id = created.Headers.Location!.OriginalString.Split('/')[^1];
+
+        using var response = await client.PostAsync($"/api/sandbox/{id}/scan", null, Ct);
+
+        await ProblemAssert.IsAsync(response, HttpStatusCode.Conflict, "not_a_sandbox_instance");
+    }
+
+    [Fact]
+    public async Task Before_the_scan_nobody_can_write()
+    {
+        await using var portal = new PortalFactory();
+        var account = await portal.RegisterAsync();
+        var id = await portal.CreateSandboxInstanceAsync(account);
+        using var client = portal.As(account);
+
+        using var response = await client.PostAsJsonAsync($"/api/sandbox/{id}/messages", new { from = "4915112345678", message = "Hi!" }, Ct);
+
+        await ProblemAssert.IsAsync(response, HttpStatusCode.Conflict, "instance_not_linked");
+    }
+
+    [Fact]
+    public async Task Test_mode_can_be_switched_off()
+    {
+        await using var portal = new PortalFactory();
+        portal.Phones.IsEnabled = false;
+        var account = await portal.RegisterAsync();
+        using var client = portal.As(account);
+
+        using var response = await client.PostAsJsonAsync("/api/instances", new { name = "Test", sandbox = true }, Ct);
+
+        await ProblemAssert.IsAsync(response, HttpStatusCode.Conflict, "sandbox_disabled");
+    }
+}

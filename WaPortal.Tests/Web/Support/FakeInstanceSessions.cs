@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using WaPortal.Domain.Instances;
+using WaPortal.Domain.Shared;
+
+namespace WaPortal.Tests.Web.Support;
+
+/// <summary>Sessions whose state the test sets, and which note what was asked of them.</summary>
+internal sealed class FakeInstanceSessions : IInstanceSessions
+{
+    private readonly ConcurrentDictionary<string, InstanceConnection> _connections = new();
+    private readonly ConcurrentQueue<string> _calls = new();
+
+    /// <summary>What was asked, in order, such as <c>start ins_1</c>.</summary>
+    internal IReadOnlyList<string> Calls => [.. _calls];
+
+    /// <summary>What was sent: recipient and text.</summary>
+    internal ConcurrentQueue<(string To, string Text)> Sent { get; } = new();
+
+    /// <summary>Answers the next sends; null for a good one.</summary>
+    internal Error? SendRefusal { get; set; }
+
+    internal void Set(string instanceId, InstanceConnection connection) => _connections[instanceId] = connection;
+
+    public Task StartAsync(string instanceId, CancellationToken cancellationToken) => Note("start", instanceId, InstanceStatus.Connecting);
+
+    public Task StopAsync(string instanceId, CancellationToken cancellationToken) => Note("stop", instanceId, InstanceStatus.Disconnected);
+
+    public Task LogoutAsync(string instanceId, CancellationToken cancellationToken) => Note("logout", instanceId, InstanceStatus.LoggedOut);
+
+    public Task DeleteAsync(string instanceId, CancellationToken cancellationToken) => Note("delete", instanceId, InstanceStatus.LoggedOut);
+
+    public Task SettingsChangedAsync(string instanceId, CancellationToken cancellationToken)
+    {
+        _calls.Enqueue($"settings {instanceId}");
+        return Task.CompletedTask;
+    }
+
+    public ValueTask<InstanceConnection> GetConnectionAsync(string instanceId, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(_connections.GetValueOrDefault(instanceId) ?? new InstanceConnection(InstanceStatus.Disconnected));
+
+    public ValueTask<Result<string>> ResolveNumberAsync(string instanceId, string digits, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<Result<string>>(SendRefusal is null ? $"{digits}@s.whatsapp.net" : SendRefusal);
+
+    public Task<Result<string>> SendTextAsync(string instanceId, string to, string text, string? messageId, CancellationToken cancellationToken)
+    {
+        if (SendRefusal is { } refusal)
+            return Task.FromResult<Result<string>>(refusal);
+        Sent.Enqueue((to, text));
+        return Task.FromResult<Result<string>>(messageId ?? $"3EB0{Sent.Count:D16}");
+    }
+
+    private Task Note(string what, string instanceId, InstanceStatus status)
+    {
+        _calls.Enqueue($"{what} {instanceId}");
+        Set(instanceId, new InstanceConnection(status));
+        return Task.CompletedTask;
+    }
+}

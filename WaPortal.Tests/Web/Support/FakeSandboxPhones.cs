@@ -1,0 +1,44 @@
+using WaPortal.Domain.Sandbox;
+using WaPortal.Domain.Shared;
+
+namespace WaPortal.Tests.Web.Support;
+
+/// <summary>Simulated phones that remember what was asked of them.</summary>
+internal sealed class FakeSandboxPhones : ISandboxPhones
+{
+    public bool IsEnabled { get; set; } = true;
+
+    /// <summary>The last scan: whose world, which QR.</summary>
+    internal (string Owner, string Qr)? Scanned { get; private set; }
+
+    /// <summary>Called when a phone scanned; lets a test connect the instance.</summary>
+    internal Action? OnScan { get; set; }
+
+    /// <summary>The last message that a contact wrote.</summary>
+    internal (string Owner, string From, string? Name, string To, string Text)? Written { get; private set; }
+
+    /// <summary>The last question for what a contact received.</summary>
+    internal (string Owner, string Contact, string From)? Listed { get; private set; }
+
+    public Task<Result<string>> ScanAsync(string ownerId, string qrText, CancellationToken cancellationToken)
+    {
+        Scanned = (ownerId, qrText);
+        OnScan?.Invoke();
+        return Task.FromResult<Result<string>>("4915100000001");
+    }
+
+    public Task<Result<string>> WriteAsync(
+        string ownerId, string from, string? name, string to, string text, CancellationToken cancellationToken)
+    {
+        Written = (ownerId, from, name, to, text);
+        return Task.FromResult<Result<string>>("3EB0CONTACT");
+    }
+
+    public Task<Result<IReadOnlyList<SandboxMessage>>> ListReceivedAsync(
+        string ownerId, string contact, string from, CancellationToken cancellationToken)
+    {
+        Listed = (ownerId, contact, from);
+        return Task.FromResult(Result.Of<IReadOnlyList<SandboxMessage>>(
+            [new SandboxMessage("3EB0SENT", from, "Hi! How are you?", "text", 1_672_531_200)]));
+    }
+}

@@ -1,0 +1,111 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using WaPortal.Domain.Instances;
+using WaPortal.Domain.Sandbox;
+using WaPortal.Infrastructure.Persistence;
+using WaPortal.Tests.Support;
+using WaPortal.Web.Features.Shared;
+
+namespace WaPortal.Tests.Web.Support;
+
+/// <summary>
+/// The whole portal in memory on a database of its own; only the live sessions and the simulated phones are stand-ins that a
+/// test sets by hand.
+/// </summary>
+internal sealed class PortalFactory : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly WebApplicationFactory<ApiController> _application;
+    private int _accounts;
+
+    internal PortalFactory(TimeProvider? time = null, params (string Key, string Value)[] settings) =>
+        _application = new WebApplicationFactory<ApiController>().WithWebHostBuilder(host =>
+        {
+            host.UseSetting("Data:Directory", _folder.Path);
+            host.UseSetting("Logging:Level", "Error");
+            host.UseSetting("RateLimits:SignInsPerMinute", "1000");
+            foreach (var (key, value) in settings)
+                host.UseSetting(key, value);
+            host.ConfigureTestServices(services =>
+            {
+                services.RemoveAll<IInstanceSessions>().AddSingleton<IInstanceSessions>(Sessions);
+                services.RemoveAll<ISandboxPhones>().AddSingleton<ISandboxPhones>(Phones);
+                if (time is not null)
+                    services.RemoveAll<TimeProvider>().AddSingleton(time);
+            });
+        });
+
+    internal FakeInstanceSessions Sessions { get; } = new();
+
+    internal FakeSandboxPhones Phones { get; } = new();
+
+    internal IServiceProvider Services => _application.Services;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    /// <summary>A client that is nobody.</summary>
+    internal HttpClient Anonymous() => _application.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    /// <summary>A new account.</summary>
+    internal async Task<RegisteredAccount> RegisterAsync()
+    {
+        var email = $"person{Interlocked.Increment(ref _accounts)}@example.com";
+        using var client = Anonymous();
+        using var response = await client.PostAsJsonAsync(
+            "/api/auth/register", new { email, password = RegisteredAccount.Password, firstName = "John", lastName = "Doe" }, Ct);
+        response.EnsureSuccessStatusCode();
+        var body = (await response.Content.ReadFromJsonAsync<JsonObject>(Ct))!;
+        return new RegisteredAccount(
+            (string)body["user"]!["id"]!, email, (string)body["token"]!, (string)body["user"]!["apiKey"]!);
+    }
+
+    /// <summary>A client with an account's API key.</summary>
+    internal HttpClient As(RegisteredAccount account)
+    {
+        var client = Anonymous();
+        client.DefaultRequestHeaders.Add("x-api-key", account.ApiKey);
+        return client;
+    }
+
+    /// <summary>A new sandbox instance of an account; the result is its id.</summary>
+    internal async Task<string> CreateSandboxInstanceAsync(RegisteredAccount account, string name = "Primary WhatsApp")
+    {
+        using var client = As(account);
+        using var response = await client.PostAsJsonAsync("/api/instances", new { name, sandbox = true }, Ct);
+        response.EnsureSuccessStatusCode();
+        return (string)(await response.Content.ReadFromJsonAsync<JsonObject>(Ct))!["id"]!;
+    }
+
+    /// <summary>A sandbox instance that has a number and is connected.</summary>
+    internal async Task<string> CreateConnectedInstanceAsync(RegisteredAccount account, string phone = "4915100000001")
+    {
+        var id = await CreateSandboxInstanceAsync(account);
+        await InDatabaseAsync(account, async context =>
+        {
+            var instance = await context.Instances.FindAsync([id], Ct);
+            instance!.PhoneJid = $"{phone}@s.whatsapp.net";
+            await context.SaveChangesAsync(Ct);
+        });
+        Sessions.Set(id, new InstanceConnection(InstanceStatus.Connected));
+        return id;
+    }
+
+    /// <summary>Works on the database as an account.</summary>
+    internal async Task InDatabaseAsync(RegisteredAccount account, Func<PortalDbContext, Task> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<WaPortal.Domain.Shared.OwnerScope>().Use(account.Id);
+        await work(scope.ServiceProvider.GetRequiredService<PortalDbContext>());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _application.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _folder.Dispose();
+    }
+}

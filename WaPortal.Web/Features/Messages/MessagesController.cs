@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Mvc;
+using WaPortal.Domain.Messages;
+using WaPortal.Web.Features.Shared;
+
+namespace WaPortal.Web.Features.Messages;
+
+/// <summary>Sending.</summary>
+[Route("api/whatsapp/{instanceId}")]
+[Tags("Messages")]
+public sealed class MessagesController(SendMessage send) : ApiController
+{
+    /// <summary>Sends a text and answers once WhatsApp's server has it.</summary>
+    [HttpPost("send")]
+    public async Task<ActionResult<SendResponse>> SendAsync(string instanceId, SendRequest request, CancellationToken cancellationToken)
+    {
+        var outcome = await send.ExecuteAsync(Caller, new SendMessage.Input(instanceId, request.Phone, request.Message), cancellationToken);
+        return outcome.IsSuccess ? new SendResponse(outcome.Value) : Refuse(outcome.Error);
+    }
+}
