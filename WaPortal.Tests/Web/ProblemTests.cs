@@ -60,6 +60,6 @@ public sealed class ProblemTests
 
         Assert.NotNull(description["paths"]!["/api/whatsapp/{instanceId}/send"]!["post"]);
         Assert.NotNull(description["components"]!["securitySchemes"]!["apiKey"]);
-        Assert.Contains("/openapi/", await client.GetStringAsync("/docs/", Ct), StringComparison.Ordinal);
+        Assert.Contains("openapi/v1.json", await client.GetStringAsync("/docs/", Ct), StringComparison.Ordinal);
     }
 }

@@ -13,8 +13,7 @@ internal static class ServerStartup
         // Not in appsettings.json: a value there would win over the ASPNETCORE_URLS that containers set.
         if (AddressKeys.All(key => string.IsNullOrEmpty(builder.Configuration[key])) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
             builder.WebHost.UseUrls(DefaultUrl);
-        // Missing services show at the first start and not at the first request, in production too.
-        builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
+        builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = true);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
     }
 }
