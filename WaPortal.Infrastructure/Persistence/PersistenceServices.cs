@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using WaPortal.Domain.Shared;
 using WaPortal.Infrastructure.Live;
+using WaPortal.Infrastructure.Persistence.Journal;
 
 namespace WaPortal.Infrastructure.Persistence;
 
@@ -33,6 +34,7 @@ public static class PersistenceServices
         });
         services.AddDataProtection().SetApplicationName("WaPortal").PersistKeysToDbContext<PortalDbContext>();
         services.AddSingleton<ILiveFeed, InProcessLiveFeed>();
+        services.AddJournal();
         return services;
     }
 }

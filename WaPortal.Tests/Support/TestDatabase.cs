@@ -1,23 +1,25 @@
 using Microsoft.Data.Sqlite;
+using Npgsql;
 using WaPortal.Domain.Shared;
 using WaPortal.Infrastructure.Persistence;
 
 namespace WaPortal.Tests.Support;
 
 /// <summary>
-/// A SQLite database of its own with all migrations applied, in a temporary directory that goes with it. The first one
+/// A database of its own, SQLite unless asked otherwise, with all migrations applied, in a temporary directory that goes with it. The first one
 /// migrates a template; the others copy it.
 /// </summary>
 internal sealed class TestDatabase : IAsyncDisposable
 {
     private static readonly Lazy<Task<byte[]>> Template = new(MakeTemplateAsync);
 
-    private TestDatabase(string directory)
+    private TestDatabase(string directory, string? postgreSql = null)
     {
         Directory = new DataDirectory(directory);
-        Portal = new PortalDatabase(
-            DatabaseProvider.Sqlite,
-            new SqliteConnectionStringBuilder { DataSource = Directory.File("waportal.db") }.ToString());
+        Portal = postgreSql is null
+            ? new PortalDatabase(
+                DatabaseProvider.Sqlite, new SqliteConnectionStringBuilder { DataSource = Directory.File("waportal.db") }.ToString())
+            : new PortalDatabase(DatabaseProvider.PostgreSql, postgreSql);
     }
 
     /// <summary>The temporary data directory; the database is <c>waportal.db</c> in it.</summary>
@@ -25,8 +27,13 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public PortalDatabase Portal { get; }
 
-    public static async Task<TestDatabase> CreateAsync()
+    /// <summary>The engines that tests run on; one that is missing on the machine ends its tests as <see cref="RequiredTool"/> says.</summary>
+    public static TheoryData<DatabaseProvider> Engines => [DatabaseProvider.Sqlite, DatabaseProvider.PostgreSql];
+
+    public static async Task<TestDatabase> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
+        if (provider == DatabaseProvider.PostgreSql)
+            return new TestDatabase(System.IO.Directory.CreateTempSubdirectory("waportal-test-").FullName, await PostgresServer.CreateDatabaseAsync());
         var template = await Template.Value;
         var database = new TestDatabase(System.IO.Directory.CreateTempSubdirectory("waportal-test-").FullName);
         await File.WriteAllBytesAsync(database.Directory.File("waportal.db"), template);
@@ -46,8 +53,17 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
-        using (var connection = new SqliteConnection(Portal.ConnectionString))
+        if (Portal.Provider == DatabaseProvider.PostgreSql)
+        {
+            using var connection = new NpgsqlConnection(Portal.ConnectionString);
+            NpgsqlConnection.ClearPool(connection);
+        }
+        else
+        {
+            using var connection = new SqliteConnection(Portal.ConnectionString);
             SqliteConnection.ClearPool(connection);
+        }
+
         System.IO.Directory.Delete(Directory.Path, recursive: true);
         return ValueTask.CompletedTask;
     }

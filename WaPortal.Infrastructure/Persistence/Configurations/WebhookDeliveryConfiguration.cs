@@ -17,7 +17,7 @@ internal sealed class WebhookDeliveryConfiguration : IEntityTypeConfiguration<We
         builder.Property(d => d.InstanceId).IsId();
         builder.Property(d => d.OwnerId).IsId();
         builder.Property(d => d.Event).IsWord(40);
-        builder.Property(d => d.OrderKey).IsId();
+        builder.Property(d => d.OrderKey).IsJid();
         builder.Property(d => d.LastError).IsWord();
         builder.HasAlternateKey(d => d.Id);
         builder.HasIndex(d => d.NextAttemptAt).HasFilter("\"State\" = 0");

@@ -36,6 +36,18 @@ public sealed class MigrationsTests
     }
 
     [Fact]
+    public async Task PostgreSql_takes_every_migration()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql);
+        await using var context = database.Open();
+
+        Assert.Empty(await context.Database.GetPendingMigrationsAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(
+            "AspNetUserPasskeys",
+            await ScalarAsync(context, "SELECT tablename AS \"Value\" FROM pg_tables WHERE tablename = 'AspNetUserPasskeys'"));
+    }
+
+    [Fact]
     public void The_script_for_SQL_Server_parses_and_makes_every_table()
     {
         using var context = PortalDatabase.CreateContext(

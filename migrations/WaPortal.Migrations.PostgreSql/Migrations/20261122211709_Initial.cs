@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace WaPortal.Migrations.SqlServer.Migrations
+namespace WaPortal.Migrations.PostgreSql.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -14,11 +15,11 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                 name: "ActivityEntries",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
-                    InstanceId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
-                    OwnerId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
-                    Action = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
-                    DetailsJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Id = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    InstanceId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    OwnerId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    Action = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    DetailsJson = table.Column<string>(type: "text", nullable: false),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -30,13 +31,13 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                 name: "ApiKeys",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "varchar(8)", unicode: false, maxLength: 8, nullable: false),
-                    OwnerId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    SecretHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    SecretProtected = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Last4 = table.Column<string>(type: "varchar(4)", unicode: false, maxLength: 4, nullable: false),
-                    IsPrimary = table.Column<bool>(type: "bit", nullable: false),
+                    Id = table.Column<string>(type: "character varying(8)", unicode: false, maxLength: 8, nullable: false),
+                    OwnerId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    SecretHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    SecretProtected = table.Column<string>(type: "text", nullable: true),
+                    Last4 = table.Column<string>(type: "character varying(4)", unicode: false, maxLength: 4, nullable: false),
+                    IsPrimary = table.Column<bool>(type: "boolean", nullable: false),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
                     LastUsedAt = table.Column<long>(type: "bigint", nullable: true),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: true),
@@ -51,10 +52,10 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                 name: "AspNetRoles",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -65,24 +66,24 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                 name: "AspNetUsers",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    FirstName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    LastName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    FirstName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    LastName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    PasswordHash = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    PasswordHash = table.Column<string>(type: "text", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "text", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
                     LockoutEnd = table.Column<long>(type: "bigint", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
+                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -93,15 +94,15 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                 name: "Chats",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
-                    InstanceId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
-                    OwnerId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
-                    PhoneJid = table.Column<string>(type: "varchar(128)", unicode: false, maxLength: 128, nullable: true),
-                    Lid = table.Column<string>(type: "varchar(128)", unicode: false, maxLength: 128, nullable: true),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Id = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    InstanceId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    OwnerId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    PhoneJid = table.Column<string>(type: "character varying(128)", unicode: false, maxLength: 128, nullable: true),
+                    Lid = table.Column<string>(type: "character varying(128)", unicode: false, maxLength: 128, nullable: true),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     LastMessageAt = table.Column<long>(type: "bigint", nullable: true),
-                    LastMessagePreview = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    UnreadCount = table.Column<int>(type: "int", nullable: false)
+                    LastMessagePreview = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    UnreadCount = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -112,10 +113,10 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    FriendlyName = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Xml = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    FriendlyName = table.Column<string>(type: "text", nullable: true),
+                    Xml = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -126,18 +127,18 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                 name: "Instances",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
-                    OwnerId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Description = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Sandbox = table.Column<bool>(type: "bit", nullable: false),
-                    Status = table.Column<int>(type: "int", nullable: false),
-                    StatusReason = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: true),
-                    PhoneJid = table.Column<string>(type: "varchar(128)", unicode: false, maxLength: 128, nullable: true),
-                    Lid = table.Column<string>(type: "varchar(128)", unicode: false, maxLength: 128, nullable: true),
-                    PushName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Id = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    OwnerId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Description = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Sandbox = table.Column<bool>(type: "boolean", nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    StatusReason = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: true),
+                    PhoneJid = table.Column<string>(type: "character varying(128)", unicode: false, maxLength: 128, nullable: true),
+                    Lid = table.Column<string>(type: "character varying(128)", unicode: false, maxLength: 128, nullable: true),
+                    PushName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     QrExpiresAt = table.Column<long>(type: "bigint", nullable: true),
-                    ShouldConnect = table.Column<bool>(type: "bit", nullable: false),
+                    ShouldConnect = table.Column<bool>(type: "boolean", nullable: false),
                     Epoch = table.Column<long>(type: "bigint", nullable: false),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
                     UpdatedAt = table.Column<long>(type: "bigint", nullable: false),
@@ -153,21 +154,21 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                 name: "Messages",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
-                    InstanceId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
-                    OwnerId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
-                    ChatId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
-                    RemoteJid = table.Column<string>(type: "varchar(128)", unicode: false, maxLength: 128, nullable: false),
-                    WhatsAppId = table.Column<string>(type: "varchar(128)", unicode: false, maxLength: 128, nullable: false),
-                    FromMe = table.Column<bool>(type: "bit", nullable: false),
-                    SenderJid = table.Column<string>(type: "varchar(128)", unicode: false, maxLength: 128, nullable: true),
-                    PushName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    Kind = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false),
-                    RawKind = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
-                    Body = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    HasMedia = table.Column<bool>(type: "bit", nullable: false),
-                    Status = table.Column<int>(type: "int", nullable: false),
-                    FailureReason = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: true),
+                    Id = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    InstanceId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    OwnerId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    ChatId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    RemoteJid = table.Column<string>(type: "character varying(128)", unicode: false, maxLength: 128, nullable: false),
+                    WhatsAppId = table.Column<string>(type: "character varying(128)", unicode: false, maxLength: 128, nullable: false),
+                    FromMe = table.Column<bool>(type: "boolean", nullable: false),
+                    SenderJid = table.Column<string>(type: "character varying(128)", unicode: false, maxLength: 128, nullable: true),
+                    PushName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Kind = table.Column<string>(type: "character varying(20)", unicode: false, maxLength: 20, nullable: false),
+                    RawKind = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
+                    Body = table.Column<string>(type: "text", nullable: true),
+                    HasMedia = table.Column<bool>(type: "boolean", nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    FailureReason = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: true),
                     Timestamp = table.Column<long>(type: "bigint", nullable: false),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -180,9 +181,9 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                 name: "UsageDays",
                 columns: table => new
                 {
-                    InstanceId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
-                    OwnerId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
-                    Day = table.Column<int>(type: "int", nullable: false),
+                    InstanceId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    OwnerId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    Day = table.Column<int>(type: "integer", nullable: false),
                     MessagesSent = table.Column<long>(type: "bigint", nullable: false),
                     MessagesReceived = table.Column<long>(type: "bigint", nullable: false),
                     MediaSent = table.Column<long>(type: "bigint", nullable: false),
@@ -200,8 +201,8 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                 name: "WaCredentials",
                 columns: table => new
                 {
-                    InstanceId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
-                    Sealed = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                    InstanceId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    Sealed = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -212,8 +213,8 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                 name: "WaDataKeys",
                 columns: table => new
                 {
-                    InstanceId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
-                    KeyProtected = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    InstanceId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    KeyProtected = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -224,9 +225,9 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                 name: "WaDeviceLists",
                 columns: table => new
                 {
-                    InstanceId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
-                    Account = table.Column<string>(type: "varchar(128)", unicode: false, maxLength: 128, nullable: false),
-                    Devices = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    InstanceId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    Account = table.Column<string>(type: "character varying(128)", unicode: false, maxLength: 128, nullable: false),
+                    Devices = table.Column<string>(type: "text", nullable: false),
                     FetchedAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -238,9 +239,9 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                 name: "WaIdentities",
                 columns: table => new
                 {
-                    InstanceId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
-                    Address = table.Column<string>(type: "varchar(128)", unicode: false, maxLength: 128, nullable: false),
-                    Sealed = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                    InstanceId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    Address = table.Column<string>(type: "character varying(128)", unicode: false, maxLength: 128, nullable: false),
+                    Sealed = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -251,9 +252,9 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                 name: "WaLidMap",
                 columns: table => new
                 {
-                    InstanceId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
-                    Lid = table.Column<string>(type: "varchar(128)", unicode: false, maxLength: 128, nullable: false),
-                    PhoneJid = table.Column<string>(type: "varchar(128)", unicode: false, maxLength: 128, nullable: false)
+                    InstanceId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    Lid = table.Column<string>(type: "character varying(128)", unicode: false, maxLength: 128, nullable: false),
+                    PhoneJid = table.Column<string>(type: "character varying(128)", unicode: false, maxLength: 128, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -264,10 +265,10 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                 name: "WaPreKeys",
                 columns: table => new
                 {
-                    InstanceId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    InstanceId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
                     KeyId = table.Column<long>(type: "bigint", nullable: false),
-                    Uploaded = table.Column<bool>(type: "bit", nullable: false),
-                    Sealed = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                    Uploaded = table.Column<bool>(type: "boolean", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -278,25 +279,27 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                 name: "WaSentMessages",
                 columns: table => new
                 {
-                    InstanceId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
-                    MessageId = table.Column<string>(type: "varchar(128)", unicode: false, maxLength: 128, nullable: false),
-                    ToJid = table.Column<string>(type: "varchar(128)", unicode: false, maxLength: 128, nullable: false),
-                    Plaintext = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    Stanza = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    InstanceId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    MessageId = table.Column<string>(type: "character varying(128)", unicode: false, maxLength: 128, nullable: false),
+                    ToJid = table.Column<string>(type: "character varying(128)", unicode: false, maxLength: 128, nullable: false),
+                    Plaintext = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Stanza = table.Column<byte[]>(type: "bytea", nullable: true),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_WaSentMessages", x => new { x.InstanceId, x.MessageId });
+                    table.PrimaryKey("PK_WaSentMessages", x => x.Sequence);
                 });
 
             migrationBuilder.CreateTable(
                 name: "WaSessions",
                 columns: table => new
                 {
-                    InstanceId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
-                    Address = table.Column<string>(type: "varchar(128)", unicode: false, maxLength: 128, nullable: false),
-                    Sealed = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                    InstanceId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    Address = table.Column<string>(type: "character varying(128)", unicode: false, maxLength: 128, nullable: false),
+                    Sealed = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -307,9 +310,9 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                 name: "WaSignedPreKeys",
                 columns: table => new
                 {
-                    InstanceId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    InstanceId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
                     KeyId = table.Column<long>(type: "bigint", nullable: false),
-                    Sealed = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "bytea", nullable: false),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -322,21 +325,22 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                 columns: table => new
                 {
                     Sequence = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Id = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
-                    EndpointId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
-                    InstanceId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
-                    OwnerId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
-                    Event = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
-                    OrderKey = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
-                    Body = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Id = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    EndpointId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    InstanceId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    OwnerId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    Event = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    OrderKey = table.Column<string>(type: "character varying(128)", unicode: false, maxLength: 128, nullable: false),
+                    Body = table.Column<string>(type: "text", nullable: false),
+                    Backfill = table.Column<bool>(type: "boolean", nullable: false),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<int>(type: "int", nullable: false),
-                    AttemptCount = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    AttemptCount = table.Column<int>(type: "integer", nullable: false),
                     NextAttemptAt = table.Column<long>(type: "bigint", nullable: true),
                     LeasedUntil = table.Column<long>(type: "bigint", nullable: true),
-                    LastStatusCode = table.Column<int>(type: "int", nullable: true),
-                    LastError = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: true),
+                    LastStatusCode = table.Column<int>(type: "integer", nullable: true),
+                    LastError = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: true),
                     DeliveredAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -349,11 +353,11 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                 name: "AspNetRoleClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RoleId = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RoleId = table.Column<string>(type: "text", nullable: false),
+                    ClaimType = table.Column<string>(type: "text", nullable: true),
+                    ClaimValue = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -370,11 +374,11 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    UserId = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    UserId = table.Column<string>(type: "text", nullable: false),
+                    ClaimType = table.Column<string>(type: "text", nullable: true),
+                    ClaimValue = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -391,10 +395,10 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    UserId = table.Column<string>(type: "nvarchar(450)", nullable: false)
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
+                    UserId = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -411,9 +415,9 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                 name: "AspNetUserPasskeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "varbinary(1024)", maxLength: 1024, nullable: false),
-                    UserId = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    Data = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    UserId = table.Column<string>(type: "text", nullable: false),
+                    Data = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -430,8 +434,8 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                 name: "AspNetUserRoles",
                 columns: table => new
                 {
-                    UserId = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    RoleId = table.Column<string>(type: "nvarchar(450)", nullable: false)
+                    UserId = table.Column<string>(type: "text", nullable: false),
+                    RoleId = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -454,10 +458,10 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    UserId = table.Column<string>(type: "text", nullable: false),
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -474,19 +478,19 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                 name: "WebhookEndpoints",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
-                    InstanceId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
-                    OwnerId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
-                    IsPrimary = table.Column<bool>(type: "bit", nullable: false),
-                    Url = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    Enabled = table.Column<bool>(type: "bit", nullable: false),
-                    SecretProtected = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    NotifyReceived = table.Column<bool>(type: "bit", nullable: false),
-                    NotifySent = table.Column<bool>(type: "bit", nullable: false),
-                    NotifyDelivery = table.Column<bool>(type: "bit", nullable: false),
-                    NotifyRead = table.Column<bool>(type: "bit", nullable: false),
-                    MaxRetries = table.Column<int>(type: "int", nullable: false),
-                    RetryIntervalMs = table.Column<int>(type: "int", nullable: false),
+                    Id = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    InstanceId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    OwnerId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    IsPrimary = table.Column<bool>(type: "boolean", nullable: false),
+                    Url = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    SecretProtected = table.Column<string>(type: "text", nullable: true),
+                    NotifyReceived = table.Column<bool>(type: "boolean", nullable: false),
+                    NotifySent = table.Column<bool>(type: "boolean", nullable: false),
+                    NotifyDelivery = table.Column<bool>(type: "boolean", nullable: false),
+                    NotifyRead = table.Column<bool>(type: "boolean", nullable: false),
+                    MaxRetries = table.Column<int>(type: "integer", nullable: false),
+                    RetryIntervalMs = table.Column<int>(type: "integer", nullable: false),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -504,14 +508,14 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                 name: "WebhookAttempts",
                 columns: table => new
                 {
-                    DeliveryId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    OwnerId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    DeliveryId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    OwnerId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
                     At = table.Column<long>(type: "bigint", nullable: false),
-                    StatusCode = table.Column<int>(type: "int", nullable: true),
-                    Error = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: true),
-                    LatencyMs = table.Column<int>(type: "int", nullable: false),
-                    ResponseExcerpt = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
+                    StatusCode = table.Column<int>(type: "integer", nullable: true),
+                    Error = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: true),
+                    LatencyMs = table.Column<int>(type: "integer", nullable: false),
+                    ResponseExcerpt = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -543,8 +547,7 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                 name: "RoleNameIndex",
                 table: "AspNetRoles",
                 column: "NormalizedName",
-                unique: true,
-                filter: "[NormalizedName] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
@@ -575,8 +578,7 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                 name: "UserNameIndex",
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
-                unique: true,
-                filter: "[NormalizedUserName] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Chats_InstanceId_LastMessageAt",
@@ -587,15 +589,13 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                 name: "IX_Chats_InstanceId_Lid",
                 table: "Chats",
                 columns: new[] { "InstanceId", "Lid" },
-                unique: true,
-                filter: "[Lid] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Chats_InstanceId_PhoneJid",
                 table: "Chats",
                 columns: new[] { "InstanceId", "PhoneJid" },
-                unique: true,
-                filter: "[PhoneJid] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Instances_OwnerId_CreatedAt",
@@ -624,9 +624,15 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                 column: "CreatedAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_WaSentMessages_InstanceId_CreatedAt",
+                name: "IX_WaSentMessages_InstanceId_MessageId",
                 table: "WaSentMessages",
-                columns: new[] { "InstanceId", "CreatedAt" },
+                columns: new[] { "InstanceId", "MessageId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WaSentMessages_InstanceId_Sequence",
+                table: "WaSentMessages",
+                columns: new[] { "InstanceId", "Sequence" },
                 filter: "\"Stanza\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
@@ -655,7 +661,7 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                 table: "WebhookEndpoints",
                 column: "InstanceId",
                 unique: true,
-                filter: "\"IsPrimary\" = 1");
+                filter: "\"IsPrimary\"");
         }
 
         /// <inheritdoc />

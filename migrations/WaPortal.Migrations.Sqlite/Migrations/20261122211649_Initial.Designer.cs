@@ -10,7 +10,7 @@ using WaPortal.Infrastructure.Persistence;
 namespace WaPortal.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261122205913_Initial")]
+    [Migration("20261122211649_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -590,6 +590,9 @@ namespace WaPortal.Migrations.Sqlite.Migrations
                     b.Property<int>("AttemptCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Backfill")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -640,7 +643,7 @@ namespace WaPortal.Migrations.Sqlite.Migrations
 
                     b.Property<string>("OrderKey")
                         .IsRequired()
-                        .HasMaxLength(40)
+                        .HasMaxLength(128)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
@@ -933,18 +936,24 @@ namespace WaPortal.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("WaPortal.Infrastructure.Persistence.WhatsApp.WaSentMessage", b =>
                 {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("InstanceId")
+                        .IsRequired()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("MessageId")
+                        .IsRequired()
                         .HasMaxLength(128)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Plaintext")
                         .IsRequired()
@@ -959,11 +968,14 @@ namespace WaPortal.Migrations.Sqlite.Migrations
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
-                    b.HasKey("InstanceId", "MessageId");
+                    b.HasKey("Sequence");
 
                     b.HasIndex("CreatedAt");
 
-                    b.HasIndex("InstanceId", "CreatedAt")
+                    b.HasIndex("InstanceId", "MessageId")
+                        .IsUnique();
+
+                    b.HasIndex("InstanceId", "Sequence")
                         .HasFilter("\"Stanza\" IS NOT NULL");
 
                     b.ToTable("WaSentMessages", (string)null);

@@ -278,6 +278,8 @@ namespace WaPortal.Migrations.Sqlite.Migrations
                 name: "WaSentMessages",
                 columns: table => new
                 {
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     InstanceId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
                     MessageId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 128, nullable: false),
                     ToJid = table.Column<string>(type: "TEXT", unicode: false, maxLength: 128, nullable: false),
@@ -287,7 +289,7 @@ namespace WaPortal.Migrations.Sqlite.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_WaSentMessages", x => new { x.InstanceId, x.MessageId });
+                    table.PrimaryKey("PK_WaSentMessages", x => x.Sequence);
                 });
 
             migrationBuilder.CreateTable(
@@ -328,8 +330,9 @@ namespace WaPortal.Migrations.Sqlite.Migrations
                     InstanceId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
                     OwnerId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
                     Event = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
-                    OrderKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    OrderKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 128, nullable: false),
                     Body = table.Column<string>(type: "TEXT", nullable: false),
+                    Backfill = table.Column<bool>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
                     AttemptCount = table.Column<int>(type: "INTEGER", nullable: false),
@@ -620,9 +623,15 @@ namespace WaPortal.Migrations.Sqlite.Migrations
                 column: "CreatedAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_WaSentMessages_InstanceId_CreatedAt",
+                name: "IX_WaSentMessages_InstanceId_MessageId",
                 table: "WaSentMessages",
-                columns: new[] { "InstanceId", "CreatedAt" },
+                columns: new[] { "InstanceId", "MessageId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WaSentMessages_InstanceId_Sequence",
+                table: "WaSentMessages",
+                columns: new[] { "InstanceId", "Sequence" },
                 filter: "\"Stanza\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(

@@ -1,0 +1,76 @@
+using WaPortal.Domain.Messages;
+
+namespace WaPortal.Infrastructure.Persistence.Journal.Work;
+
+/// <summary>
+/// Puts a message into the history once: resolves its chat, inserts the row if there is none for (instance, chat, WhatsApp
+/// id, fromMe), and for a new one updates the chat and, unless it is still pending, the counters.
+/// </summary>
+/// <param name="message">The row; its chat id and remote JID are filled in here.</param>
+/// <param name="chat">Where it belongs.</param>
+internal sealed class StoreMessage(Message message, ChatKey chat) : IJournalWork
+{
+    /// <summary>The name of the chat that this message tells; null leaves it.</summary>
+    public string? ChatName { get; init; }
+
+    /// <summary>False for a message of somebody else that was read already, such as one from history.</summary>
+    public bool CountsAsUnread { get; init; } = true;
+
+    /// <summary>Done only when the message is new: webhooks, activity.</summary>
+    public IReadOnlyList<IJournalWork> WhenNew { get; init; } = [];
+
+    /// <summary>The row; stored as it is when <see cref="IsNew"/>.</summary>
+    public Message Message => message;
+
+    /// <summary>True when the row was not there before.</summary>
+    public bool IsNew { get; private set; }
+
+    /// <summary>The chat, and whether it changed; set after execution.</summary>
+    public ResolvedChat? Chat { get; private set; }
+
+    public void Execute(JournalTransaction transaction)
+    {
+        Chat = ChatResolver.Resolve(transaction, message.InstanceId, message.OwnerId, chat, message.CreatedAt);
+        message.ChatId = Chat.Id;
+        message.RemoteJid = Chat.Jid;
+        IsNew = transaction.Execute(
+            MessageStatements.Insert,
+            message.Id,
+            message.InstanceId,
+            message.OwnerId,
+            message.ChatId,
+            message.RemoteJid,
+            message.WhatsAppId,
+            message.FromMe,
+            message.SenderJid,
+            Cut.To(message.PushName, 100),
+            message.Kind,
+            message.RawKind,
+            message.Body,
+            message.HasMedia,
+            (int)message.Status,
+            message.Timestamp.ToUnixTimeMilliseconds(),
+            message.CreatedAt.ToUnixTimeMilliseconds()) > 0;
+        if (!IsNew)
+            return;
+
+        transaction.Execute(
+            ChatStatements.MessageAdded,
+            Chat.Id,
+            message.Timestamp.ToUnixTimeMilliseconds(),
+            Cut.To(message.Body, Domain.Chats.Chat.PreviewMaxLength),
+            Cut.To(ChatName, 200),
+            message.FromMe ? -1 : CountsAsUnread ? 1 : 0);
+        if (message.Status is not (MessageStatus.Pending or MessageStatus.Failed))
+        {
+            transaction.Count(
+                message.OwnerId,
+                message.InstanceId,
+                DateOnly.FromDateTime(message.CreatedAt.UtcDateTime),
+                UsageDelta.OneMessage(message.FromMe, message.HasMedia));
+        }
+
+        foreach (var work in WhenNew)
+            work.Execute(transaction);
+    }
+}
