@@ -42,7 +42,4 @@ public interface IInstanceSessions
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The JID to write to, or why there is none.</returns>
     ValueTask<Result<string>> ResolveNumberAsync(string instanceId, string digits, CancellationToken cancellationToken);
-
-    /// <summary>Tells a running session that the instance's settings or webhook endpoints changed; the next event goes by the new ones.</summary>
-    Task SettingsChangedAsync(string instanceId, CancellationToken cancellationToken);
 }

@@ -29,7 +29,6 @@ public sealed class UpdateInstance(IInstanceStore store, IInstanceSessions sessi
         instance.UpdatedAt = time.GetUtcNow();
         if (!await store.SaveAsync(cancellationToken))
             return InstanceErrors.EditedMeanwhile;
-        await sessions.SettingsChangedAsync(instance.Id, cancellationToken);
         return new InstanceView(instance, webhook, await sessions.GetConnectionAsync(instance.Id, cancellationToken));
     }
 }

@@ -21,9 +21,6 @@ internal interface IInstanceGrain : IGrainWithStringKey
     /// <summary>The session as it is now. Starts nothing.</summary>
     Task<SessionSnapshot> GetSnapshotAsync();
 
-    /// <summary>Reads the instance's settings and webhook endpoints again before the next commit.</summary>
-    Task RefreshSettingsAsync();
-
     /// <summary>Sends a text to a JID.</summary>
     Task<SendReply> SendTextAsync(SendRequest request);
 

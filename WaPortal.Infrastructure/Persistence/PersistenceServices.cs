@@ -27,14 +27,11 @@ public static class PersistenceServices
         services.AddSingleton<PortalDatabase>();
         services.AddScoped<OwnerScope>();
         services.Configure<IdentityOptions>(PortalIdentitySchema.Apply);
-        services.AddDbContext<PortalDbContext>(
-            (provider, builder) =>
-            {
-                var database = provider.GetRequiredService<PortalDatabase>();
-                PortalDatabase.Configure(builder, database.Provider, database.ConnectionString);
-            },
-            // The options are the same for all; making them anew for each scope costs as much as a query.
-            optionsLifetime: ServiceLifetime.Singleton);
+        services.AddDbContext<PortalDbContext>((provider, builder) =>
+        {
+            var database = provider.GetRequiredService<PortalDatabase>();
+            PortalDatabase.Configure(builder, database.Provider, database.ConnectionString);
+        });
         services.AddDataProtection().SetApplicationName("WaPortal").PersistKeysToDbContext<PortalDbContext>();
         services.AddSingleton<ILiveFeed, InProcessLiveFeed>();
         services.AddJournal();

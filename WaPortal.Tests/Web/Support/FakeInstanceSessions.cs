@@ -29,12 +29,6 @@ internal sealed class FakeInstanceSessions : IInstanceSessions
 
     public Task DeleteAsync(string instanceId, CancellationToken cancellationToken) => Note("delete", instanceId, InstanceStatus.LoggedOut);
 
-    public Task SettingsChangedAsync(string instanceId, CancellationToken cancellationToken)
-    {
-        _calls.Enqueue($"settings {instanceId}");
-        return Task.CompletedTask;
-    }
-
     public ValueTask<InstanceConnection> GetConnectionAsync(string instanceId, CancellationToken cancellationToken) =>
         ValueTask.FromResult(_connections.GetValueOrDefault(instanceId) ?? new InstanceConnection(InstanceStatus.Disconnected));
 

@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using WaPortal.Domain.Instances;
+using WaPortal.WhatsApp.Transport;
+
+namespace WaPortal.Infrastructure.Instances;
+
+/// <summary>Registers the sessions.</summary>
+public static class InstanceServices
+{
+    /// <summary>
+    /// Adds <see cref="IInstanceSessions"/> and what runs behind it. Needs persistence, webhooks, a silo and an
+    /// <see cref="ISandboxNetwork"/>. Reads the section <c>WhatsApp</c>.
+    /// </summary>
+    public static IServiceCollection AddPortalInstances(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<WhatsAppOptions>().Bind(configuration.GetSection(WhatsAppOptions.Section)).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WhatsAppOptions>, WhatsAppOptionsValidator>());
+        services.TryAddSingleton<IWebSocketFactory, ClientWebSocketFactory>();
+        services.AddSingleton<WhatsAppNetwork>();
+        services.AddSingleton<CommitProjector>();
+        services.AddSingleton<SessionAftermath>();
+        services.AddSingleton<InstanceSessionFactory>();
+        services.AddSingleton<IInstanceSessions, OrleansInstanceSessions>();
+        services.AddHostedService<InstanceSupervisor>();
+        return services;
+    }
+}

@@ -1,0 +1,153 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Logging;
+using WaPortal.Domain.Instances;
+using WaPortal.Infrastructure.Persistence.Journal;
+using WaPortal.Infrastructure.Persistence.WhatsApp;
+using WaPortal.WhatsApp;
+using WaPortal.WhatsApp.Binary;
+using WaPortal.WhatsApp.Events;
+using WaPortal.WhatsApp.Messaging;
+using WaPortal.WhatsApp.Stores;
+using Message = WaPortal.WhatsApp.Protobuf.Message;
+
+namespace WaPortal.Infrastructure.Instances;
+
+/// <summary>
+/// One running WhatsApp client and its way to the database: each commit of the client becomes one journal entry, and what
+/// was new in it is told to those who watch after it is durable.
+/// </summary>
+internal sealed class InstanceSession : IClientHost, IAsyncDisposable
+{
+    private readonly SessionScope _scope;
+    private readonly SqlClientStore _store;
+    private readonly CommitProjector _projector;
+    private readonly IJournal _journal;
+    private readonly SessionAftermath _aftermath;
+    private readonly ILogger _logger;
+    private readonly TimeProvider _time;
+    private readonly NumberCache _numbers;
+    private readonly CancellationTokenSource _stop = new();
+    private WhatsAppClient? _client;
+    private Task<CloseReason>? _running;
+
+    public InstanceSession(
+        SessionScope scope, SqlClientStore store, CommitProjector projector, IJournal journal, SessionAftermath aftermath, TimeProvider time,
+        ILogger<InstanceSession> logger)
+    {
+        _scope = scope;
+        _store = store;
+        _projector = projector;
+        _journal = journal;
+        _aftermath = aftermath;
+        _time = time;
+        _logger = logger;
+        _numbers = new NumberCache(time);
+    }
+
+    /// <summary>True once the client gave up for good; until then it connects by itself again.</summary>
+    public bool HasEnded => _running is { IsCompleted: true };
+
+    private WhatsAppClient Client => _client ?? throw new InvalidOperationException("The session has no client yet.");
+
+    /// <summary>Gives the session its client; once, before anything else. The client needs the session as its host.</summary>
+    public void Attach(WhatsAppClient client) => _client = client;
+
+    /// <summary>Starts to connect, away from the caller's scheduler.</summary>
+    public void Start() => _running = Task.Run(RunAsync);
+
+    /// <inheritdoc/>
+    public ValueTask CommitAsync(ClientCommit commit, CancellationToken cancellationToken)
+    {
+        var projection = _projector.Project(_scope, _store, commit);
+        return CompleteAsync(_journal.CommitAsync(projection.Entry, cancellationToken), projection);
+    }
+
+    /// <summary>The state as the owner may see it.</summary>
+    public SessionSnapshot Snapshot()
+    {
+        var state = Client.State;
+        if (state.IsReady(_time.GetUtcNow()))
+            return new SessionSnapshot(true, InstanceStatus.Connected, null, null, null);
+        if (HasEnded && state.Closed is { } closed)
+        {
+            var outcome = CloseOutcome.Of(closed);
+            return new SessionSnapshot(true, outcome.Status, outcome.Reason, null, null);
+        }
+
+        return new SessionSnapshot(true, InstanceStatus.Connecting, null, state.QrCode, state.QrExpiresAt);
+    }
+
+    public async Task<SendReply> SendTextAsync(SendRequest request)
+    {
+        if (!Client.IsReady || !Jid.TryParse(request.To, out var to))
+            return new SendReply("", 0, SendReply.NotConnected);
+        var outcome = await Client.SendAsync(to, new Message { Conversation = request.Text }, request.MessageId, _stop.Token);
+        return outcome switch
+        {
+            SendOutcome.Failed failed => new SendReply(failed.Id, failed.Code, failed.Why),
+            _ => new SendReply(outcome.Id, 0, null),
+        };
+    }
+
+    public async Task<ResolveReply> ResolveAsync(string[] digits)
+    {
+        var jids = new string?[digits.Length];
+        var open = new List<int>();
+        for (var i = 0; i < digits.Length; i++)
+        {
+            if (!_numbers.TryGet(digits[i], out jids[i]))
+                open.Add(i);
+        }
+
+        if (open.Count == 0)
+            return new ResolveReply(Connected: true, jids);
+        if (!Client.IsReady)
+            return new ResolveReply(Connected: false, []);
+        try
+        {
+            var answers = await Client.ResolveNumbersAsync([.. open.Select(i => digits[i])], _stop.Token);
+            foreach (var (i, answer) in open.Zip(answers))
+                _numbers.Add(digits[i], jids[i] = answer.Jid?.ToString());
+            return new ResolveReply(Connected: true, jids);
+        }
+        catch (WhatsAppException failure)
+        {
+            InstanceSessionLog.ResolveFailed(_logger, _scope.InstanceId, failure);
+            return new ResolveReply(Connected: false, []);
+        }
+    }
+
+    public Task LogoutAsync() => Client.LogoutAsync(_stop.Token);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        if (_running is not null)
+            await _running;
+        await Client.DisposeAsync();
+        _store.Dispose();
+        _stop.Dispose();
+    }
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The session loop is one of the three edges where exceptions end.")]
+    private async Task<CloseReason> RunAsync()
+    {
+        try
+        {
+            var reason = await Client.RunAsync(_stop.Token);
+            InstanceSessionLog.Ended(_logger, _scope.InstanceId, reason);
+            return reason;
+        }
+        catch (Exception bug)
+        {
+            InstanceSessionLog.Crashed(_logger, _scope.InstanceId, bug);
+            return CloseReason.Refused;
+        }
+    }
+
+    private async ValueTask CompleteAsync(ValueTask committing, CommitProjection projection)
+    {
+        await committing;
+        _aftermath.Publish(_scope, projection);
+    }
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Logging;
+using WaPortal.WhatsApp.Events;
+
+namespace WaPortal.Infrastructure.Instances;
+
+internal static partial class InstanceSessionLog
+{
+    [LoggerMessage(1, LogLevel.Information, "Session of {InstanceId} ended: {Reason}", EventName = "Ended")]
+    public static partial void Ended(ILogger logger, string instanceId, CloseReason reason);
+
+    [LoggerMessage(2, LogLevel.Error, "Session of {InstanceId} crashed", EventName = "Crashed")]
+    public static partial void Crashed(ILogger logger, string instanceId, Exception exception);
+
+    [LoggerMessage(3, LogLevel.Warning, "Instance {InstanceId} could not ask WhatsApp about a number", EventName = "ResolveFailed")]
+    public static partial void ResolveFailed(ILogger logger, string instanceId, Exception exception);
+}

@@ -1,0 +1,135 @@
+using WaPortal.Domain.Messages;
+using WaPortal.Domain.Shared;
+using WaPortal.Domain.Webhooks;
+using WaPortal.Domain.Webhooks.Payloads;
+using WaPortal.Infrastructure.Messages;
+using WaPortal.Infrastructure.Persistence.Journal;
+using WaPortal.Infrastructure.Persistence.Journal.Work;
+using WaPortal.WhatsApp.Events;
+
+namespace WaPortal.Infrastructure.Instances;
+
+/// <summary>Messages and what becomes of them, as rows and webhook deliveries.</summary>
+internal static class MessageProjection
+{
+    /// <returns>Null for what is no message to a reader.</returns>
+    public static IJournalWork? Received(SessionScope scope, MessageReceived received, DateTimeOffset now)
+    {
+        if (MessageDescriber.Describe(received.Content) is not { } description)
+            return null;
+        var message = new Message
+        {
+            Id = Ids.New(Ids.Message, now),
+            InstanceId = scope.InstanceId,
+            OwnerId = scope.OwnerId,
+            ChatId = "",
+            RemoteJid = "",
+            WhatsAppId = received.Id,
+            FromMe = received.FromMe,
+            SenderJid = received.FromMe ? null : received.Sender.ToString(),
+            PushName = received.FromMe ? null : received.PushName,
+            Kind = description.Kind,
+            RawKind = description.RawKind,
+            Body = description.Body,
+            HasMedia = description.HasMedia,
+            Status = received.FromMe ? MessageStatus.Sent : MessageStatus.Received,
+            Timestamp = received.Timestamp,
+            CreatedAt = now,
+        };
+        return new StoreMessage(message, ChatKey.Of(received.Chat, received.ChatLid))
+        {
+            ChatName = received.FromMe || received.Chat.IsGroup ? null : received.PushName,
+            WhenNew = [new QueueWebhook(Tell(scope, received, description, now))],
+        };
+    }
+
+    /// <returns>Null for what is no message to a reader.</returns>
+    public static IJournalWork? Queued(SessionScope scope, MessageQueued queued, DateTimeOffset now)
+    {
+        if (MessageDescriber.Describe(queued.Content) is not { } description)
+            return null;
+        var message = new Message
+        {
+            Id = Ids.New(Ids.Message, now),
+            InstanceId = scope.InstanceId,
+            OwnerId = scope.OwnerId,
+            ChatId = "",
+            RemoteJid = "",
+            WhatsAppId = queued.Id,
+            FromMe = true,
+            Kind = description.Kind,
+            RawKind = description.RawKind,
+            Body = description.Body,
+            HasMedia = description.HasMedia,
+            Status = MessageStatus.Pending,
+            Timestamp = now,
+            CreatedAt = now,
+        };
+        return new StoreMessage(message, ChatKey.Of(queued.Chat, queued.ChatLid));
+    }
+
+    public static IJournalWork Acknowledged(SessionScope scope, MessageAcknowledged acknowledged, DateTimeOffset now) =>
+        new AdvanceMessages(scope.InstanceId, scope.OwnerId, ChatKey.Of(acknowledged.Chat), [acknowledged.Id], MessageStatus.Sent, now)
+        {
+            Timestamp = acknowledged.Timestamp,
+            WhenAdvanced = message => Tell(WebhookEvents.MessageSent(
+                new MessageSentData(
+                    scope.InstanceId, message.WhatsAppId, message.RemoteJid, message.Body, message.Kind,
+                    message.Timestamp.ToUnixTimeSeconds(), message.HasMedia),
+                now)),
+        };
+
+    public static IJournalWork Failed(SessionScope scope, MessageFailed failed, DateTimeOffset now) =>
+        new AdvanceMessages(scope.InstanceId, scope.OwnerId, ChatKey.Of(failed.Chat), [failed.Id], MessageStatus.Failed, now)
+        {
+            FailureReason = failed.Why,
+            WhenAdvanced = message => Tell(WebhookEvents.MessageStatus(
+                scope.InstanceId, message.WhatsAppId, message.RemoteJid, MessageStatus.Failed, now, failed.Why,
+                failed.Code == 0 ? null : failed.Code)),
+        };
+
+    public static IJournalWork Receipt(SessionScope scope, ReceiptReceived receipt, DateTimeOffset now)
+    {
+        var chat = ChatKey.Of(receipt.Chat);
+        // Read on another of our own devices: it is their messages that were read, not ours.
+        if (receipt.FromMe)
+            return new MarkChatRead(scope.InstanceId, chat);
+
+        var status = receipt.Kind switch
+        {
+            ReceiptKind.Read => MessageStatus.Read,
+            ReceiptKind.Played => MessageStatus.Played,
+            _ => MessageStatus.Delivered,
+        };
+        return new AdvanceMessages(scope.InstanceId, scope.OwnerId, chat, receipt.MessageIds, status, now)
+        {
+            WhenAdvanced = message => Tell(
+                WebhookEvents.MessageStatus(scope.InstanceId, message.WhatsAppId, message.RemoteJid, status, now)),
+        };
+    }
+
+    private static WebhookEvent Tell(SessionScope scope, MessageReceived received, MessageDescription description, DateTimeOffset now)
+    {
+        var seconds = received.Timestamp.ToUnixTimeSeconds();
+        if (received.FromMe)
+        {
+            var sent = new MessageSentData(
+                scope.InstanceId, received.Id, received.Chat.ToString(), description.Body, description.Kind, seconds, description.HasMedia)
+            {
+                Source = "phone",
+            };
+            return WebhookEvents.MessageSent(sent, now, received.Offline);
+        }
+
+        var data = new MessageReceivedData(
+            scope.InstanceId, received.Id, received.Chat.ToString(), description.Body, description.RawKind, seconds, description.HasMedia,
+            received.PushName)
+        {
+            Participant = received.Chat.IsGroup ? received.Sender.ToString() : null,
+            ParticipantName = received.Chat.IsGroup ? received.PushName : null,
+        };
+        return WebhookEvents.MessageReceived(data, now, received.Offline);
+    }
+
+    private static IJournalWork[] Tell(WebhookEvent webhookEvent) => [new QueueWebhook(webhookEvent)];
+}

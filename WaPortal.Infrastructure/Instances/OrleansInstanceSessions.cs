@@ -1,0 +1,46 @@
+using WaPortal.Domain.Instances;
+using WaPortal.Domain.Messages;
+using WaPortal.Domain.Shared;
+
+namespace WaPortal.Infrastructure.Instances;
+
+/// <summary>Reaches the sessions through their grains, wherever they live.</summary>
+internal sealed class OrleansInstanceSessions(IGrainFactory grains) : IInstanceSessions
+{
+    public Task StartAsync(string instanceId, CancellationToken cancellationToken) =>
+        Grain(instanceId).RestartAsync().WaitAsync(cancellationToken);
+
+    public Task StopAsync(string instanceId, CancellationToken cancellationToken) => Grain(instanceId).StopAsync().WaitAsync(cancellationToken);
+
+    public Task LogoutAsync(string instanceId, CancellationToken cancellationToken) => Grain(instanceId).LogoutAsync().WaitAsync(cancellationToken);
+
+    public Task DeleteAsync(string instanceId, CancellationToken cancellationToken) => Grain(instanceId).LogoutAsync().WaitAsync(cancellationToken);
+
+    public async ValueTask<InstanceConnection> GetConnectionAsync(string instanceId, CancellationToken cancellationToken)
+    {
+        var snapshot = await Grain(instanceId).GetSnapshotAsync().WaitAsync(cancellationToken);
+        return new InstanceConnection(snapshot.Status, snapshot.Reason, snapshot.QrCode, snapshot.QrExpiresAt);
+    }
+
+    public async ValueTask<Result<string>> ResolveNumberAsync(string instanceId, string digits, CancellationToken cancellationToken)
+    {
+        var reply = await Grain(instanceId).ResolveAsync([digits]).WaitAsync(cancellationToken);
+        if (!reply.Connected)
+            return InstanceErrors.NotConnected;
+        return reply.Jids is [{ } jid, ..] ? jid : MessageErrors.NumberNotOnWhatsApp;
+    }
+
+    public async Task<Result<string>> SendTextAsync(
+        string instanceId, string to, string text, string? messageId, CancellationToken cancellationToken)
+    {
+        var reply = await Grain(instanceId).SendTextAsync(new SendRequest(to, text, messageId)).WaitAsync(cancellationToken);
+        return reply.Failure switch
+        {
+            null => reply.MessageId,
+            SendReply.NotConnected => InstanceErrors.NotConnected,
+            var why => MessageErrors.Refused(why, reply.FailureCode),
+        };
+    }
+
+    private IInstanceGrain Grain(string instanceId) => grains.GetGrain<IInstanceGrain>(instanceId);
+}

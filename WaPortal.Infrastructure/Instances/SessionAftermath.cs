@@ -1,0 +1,74 @@
+using WaPortal.Domain.Shared;
+using WaPortal.Infrastructure.Persistence.Journal;
+using WaPortal.Infrastructure.Persistence.Journal.Work;
+using WaPortal.Infrastructure.Webhooks;
+
+namespace WaPortal.Infrastructure.Instances;
+
+/// <summary>What follows a commit: whoever watches is told what was really new, and the dispatcher wakes.</summary>
+internal sealed class SessionAftermath(ILiveFeed feed, WebhookBell bell)
+{
+    public void Publish(SessionScope scope, CommitProjection projection)
+    {
+        foreach (var work in projection.Entry.Work)
+            Publish(scope, work);
+        foreach (var transient in projection.Transient)
+            feed.Publish(scope.OwnerId, transient);
+    }
+
+    private void Publish(SessionScope scope, IJournalWork work)
+    {
+        switch (work)
+        {
+            case StoreMessage { IsNew: true } stored:
+                feed.Publish(scope.OwnerId, new MessageStored(scope.InstanceId, stored.Message));
+                if (stored.Chat is { } chat)
+                    Changed(scope, chat);
+                Nested(scope, stored.WhenNew);
+                break;
+            case AdvanceMessages advanced:
+                foreach (var message in advanced.Advanced)
+                {
+                    feed.Publish(scope.OwnerId, new MessageStatusChanged(
+                        scope.InstanceId, message.ChatId, message.Id, message.WhatsAppId, message.Status, message.FailureReason));
+                }
+
+                if (advanced.Advanced.Count > 0)
+                    bell.Ring();
+                break;
+            case SetInstanceStatus { Changed: true } status:
+                feed.Publish(scope.OwnerId, new InstanceChanged(scope.InstanceId, status.Status, status.Reason, null));
+                if (status.Reason != "waiting_for_scan")
+                    feed.Publish(scope.OwnerId, new QrChanged(scope.InstanceId, null, null));
+                Nested(scope, status.WhenChanged);
+                break;
+            case LinkChat { Chat: { } linked }:
+                Changed(scope, linked);
+                break;
+            case MarkChatRead { ChangedChatId: { } read }:
+                feed.Publish(scope.OwnerId, new ChatChanged(scope.InstanceId, read));
+                break;
+            case AddActivity activity:
+                feed.Publish(scope.OwnerId, new ActivityAdded(scope.InstanceId, activity.Entry));
+                break;
+            case QueueWebhook { Queued.Count: > 0 }:
+                bell.Ring();
+                break;
+            case WorkList list:
+                Nested(scope, list.Works);
+                break;
+        }
+    }
+
+    private void Nested(SessionScope scope, IReadOnlyList<IJournalWork> works)
+    {
+        foreach (var work in works)
+            Publish(scope, work);
+    }
+
+    private void Changed(SessionScope scope, ResolvedChat chat) => feed.Publish(
+        scope.OwnerId,
+        chat.Change == ChatChange.Merged
+            ? new ChatChanged(scope.InstanceId, chat.AbsorbedId!, MergedInto: chat.Id)
+            : new ChatChanged(scope.InstanceId, chat.Id));
+}

@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Options;
+using WaPortal.Domain.Instances;
+using WaPortal.WhatsApp;
+using WaPortal.WhatsApp.Transport;
+
+namespace WaPortal.Infrastructure.Instances;
+
+/// <summary>Which network an instance lives in, and how its client is set up for it.</summary>
+internal sealed class WhatsAppNetwork(IOptions<WhatsAppOptions> options, ISandboxNetwork sandbox, IWebSocketFactory sockets)
+{
+    public async Task<(WhatsAppClientOptions Options, IWebSocketFactory Sockets)> ForAsync(Instance instance, CancellationToken cancellationToken)
+    {
+        var settings = options.Value;
+        var client = new WhatsAppClientOptions { DeviceName = settings.DeviceName, PushName = instance.PushName ?? instance.Name };
+        if (settings.ClientVersion.Length > 0)
+            client = client with { ClientVersion = settings.ClientVersion };
+
+        if (instance.Sandbox)
+        {
+            var route = await sandbox.RouteAsync(instance.OwnerId, cancellationToken);
+            return (client with { SocketUrl = route.SocketUrl, NoiseRootKey = route.NoiseRootKey }, route.Sockets);
+        }
+
+        client = client with { SocketUrl = new Uri(settings.SocketUrl) };
+        if (settings.NoiseRootKey.Length > 0)
+            client = client with { NoiseRootKey = Convert.FromHexString(settings.NoiseRootKey) };
+        return (client, sockets);
+    }
+}

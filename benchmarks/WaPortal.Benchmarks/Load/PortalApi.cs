@@ -1,0 +1,68 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace WaPortal.Benchmarks.Load;
+
+/// <summary>The portal's REST API as a customer would call it.</summary>
+internal sealed class PortalApi(Uri url) : IDisposable
+{
+    private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 256 })
+    {
+        BaseAddress = url,
+        Timeout = TimeSpan.FromMinutes(2),
+    };
+
+    /// <summary>Registers an account and uses its key from then on.</summary>
+    public async Task<string> RegisterAsync()
+    {
+        var account = await PostAsync("/api/auth/register", new
+        {
+            email = $"load-{Guid.NewGuid():N}@example.com",
+            password = "A-long-enough-passw0rd!",
+            firstName = "Load",
+            lastName = "Program",
+        });
+        _http.DefaultRequestHeaders.Add("x-api-key", account.GetProperty("user").GetProperty("apiKey").GetString());
+        return account.GetProperty("user").GetProperty("id").GetString()!;
+    }
+
+    /// <summary>Makes a sandbox instance; the result is its id.</summary>
+    public async Task<string> CreateInstanceAsync(string name, string webhookUrl)
+    {
+        var instance = await PostAsync("/api/instances", new { name, sandbox = true, webhookUrl });
+        return instance.GetProperty("id").GetString()!;
+    }
+
+    /// <summary>Lets the simulated phone scan the instance's QR; the result is its number.</summary>
+    public async Task<string> ScanAsync(string instanceId) =>
+        (await PostAsync($"/api/sandbox/{instanceId}/scan", new { })).GetProperty("phone").GetString()!;
+
+    public async Task<bool> IsReadyAsync(string instanceId) =>
+        (await GetAsync($"/api/whatsapp/{instanceId}/status")).GetProperty("ready").GetBoolean();
+
+    /// <summary>Sends a text; returns when WhatsApp's server took it.</summary>
+    public Task SendAsync(string instanceId, string phone, string message) =>
+        PostAsync($"/api/whatsapp/{instanceId}/send", new { phone, message });
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<JsonElement> GetAsync(string path)
+    {
+        using var answer = await _http.GetAsync(new Uri(path, UriKind.Relative));
+        return await ReadAsync(path, answer);
+    }
+
+    private async Task<JsonElement> PostAsync<T>(string path, T body)
+    {
+        using var answer = await _http.PostAsJsonAsync(path, body);
+        return await ReadAsync(path, answer);
+    }
+
+    private static async Task<JsonElement> ReadAsync(string path, HttpResponseMessage answer)
+    {
+        var text = await answer.Content.ReadAsStringAsync();
+        return answer.IsSuccessStatusCode
+            ? JsonDocument.Parse(text).RootElement.Clone()
+            : throw new InvalidOperationException($"{path} answered {(int)answer.StatusCode}: {text}");
+    }
+}
