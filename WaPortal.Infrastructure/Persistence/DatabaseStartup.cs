@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using WaPortal.Infrastructure.Persistence.KeyRing;
 
 namespace WaPortal.Infrastructure.Persistence;
 
@@ -8,9 +9,9 @@ public static class DatabaseStartup
 {
     /// <summary>
     /// SQLite: applies what migrations are missing and turns the write-ahead log on. Other engines are migrated by an
-    /// explicit step of the operator; here it is only checked that none is missing.
+    /// explicit step of the operator; here it is only checked that none is missing. Also checks that the master key is the database's.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The database lacks migrations and is not SQLite.</exception>
+    /// <exception cref="InvalidOperationException">The database lacks migrations and is not SQLite, or has another master key.</exception>
     public static async Task PrepareDatabaseAsync(this IServiceProvider services, CancellationToken cancellationToken = default)
     {
         var scope = services.CreateAsyncScope();
@@ -20,15 +21,23 @@ public static class DatabaseStartup
             if (context.Database.IsSqlite())
             {
                 await MigrateSqliteAsync(context, cancellationToken).ConfigureAwait(false);
-                return;
+            }
+            else
+            {
+                await RequireMigratedAsync(context, cancellationToken).ConfigureAwait(false);
             }
 
-            var missing = await context.Database.GetPendingMigrationsAsync(cancellationToken).ConfigureAwait(false);
-            if (missing.Any())
-            {
-                throw new InvalidOperationException(
-                    $"The database lacks the migrations {string.Join(", ", missing)}. Apply them before starting the portal; see docs/OPERATIONS.md.");
-            }
+            await KeyRingCheck.RunAsync(context, scope.ServiceProvider.GetRequiredService<MasterKey>(), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task RequireMigratedAsync(PortalDbContext context, CancellationToken cancellationToken)
+    {
+        var missing = await context.Database.GetPendingMigrationsAsync(cancellationToken).ConfigureAwait(false);
+        if (missing.Any())
+        {
+            throw new InvalidOperationException(
+                $"The database lacks the migrations {string.Join(", ", missing)}. Apply them before starting the portal; see docs/OPERATIONS.md.");
         }
     }
 

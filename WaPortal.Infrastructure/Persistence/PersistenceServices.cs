@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,6 +8,7 @@ using Microsoft.Extensions.Options;
 using WaPortal.Domain.Shared;
 using WaPortal.Infrastructure.Live;
 using WaPortal.Infrastructure.Persistence.Journal;
+using WaPortal.Infrastructure.Persistence.KeyRing;
 
 namespace WaPortal.Infrastructure.Persistence;
 
@@ -15,7 +17,7 @@ public static class PersistenceServices
 {
     /// <summary>
     /// Adds <see cref="PortalDbContext"/> and <see cref="OwnerScope"/> (both scoped), the data directory, Data Protection with
-    /// its keys in the database, and the live feed. Reads the sections <c>Database</c> and <c>Data</c>.
+    /// its keys in the database under the master key, the journal with the protocol state beside it, and the live feed. Reads the sections <c>Database</c> and <c>Data</c>.
     /// </summary>
     public static IServiceCollection AddPortalPersistence(this IServiceCollection services, IConfiguration configuration)
     {
@@ -25,6 +27,7 @@ public static class PersistenceServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DataDirectory>();
         services.AddSingleton<PortalDatabase>();
+        services.AddSingleton<MasterKey>();
         services.AddScoped<OwnerScope>();
         services.Configure<IdentityOptions>(PortalIdentitySchema.Apply);
         services.AddDbContext<PortalDbContext>((provider, builder) =>
@@ -33,6 +36,8 @@ public static class PersistenceServices
             PortalDatabase.Configure(builder, database.Provider, database.ConnectionString);
         });
         services.AddDataProtection().SetApplicationName("WaPortal").PersistKeysToDbContext<PortalDbContext>();
+        services.AddOptions<KeyManagementOptions>()
+            .Configure<MasterKey>((options, masterKey) => options.XmlEncryptor = new MasterKeyXmlEncryptor(masterKey));
         services.AddSingleton<ILiveFeed, InProcessLiveFeed>();
         services.AddJournal();
         return services;

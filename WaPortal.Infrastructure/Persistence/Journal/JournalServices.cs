@@ -11,6 +11,7 @@ internal static class JournalServices
         services.AddSingleton<IJournal, Journal>();
         services.AddSingleton<SecretBoxes>();
         services.AddSingleton<ClientStores>();
+        services.AddHostedService<SentMessageUpkeep>();
         return services;
     }
 }
