@@ -6,7 +6,7 @@ namespace WaPortal.Domain.Instances;
 public sealed class GetInstanceStatus(IInstanceStore store, IInstanceSessions sessions)
 {
     public async Task<Result<InstanceConnection>> ExecuteAsync(Caller caller, string instanceId, CancellationToken cancellationToken) =>
-        await store.ReadAsync(instanceId, cancellationToken) is null
-            ? InstanceErrors.NotFound
-            : await sessions.GetConnectionAsync(instanceId, cancellationToken);
+        await store.ExistsAsync(instanceId, cancellationToken)
+            ? await sessions.GetConnectionAsync(instanceId, cancellationToken)
+            : InstanceErrors.NotFound;
 }

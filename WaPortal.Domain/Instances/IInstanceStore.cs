@@ -13,6 +13,12 @@ public interface IInstanceStore
     /// <summary>An instance to look at, without its webhook, or null.</summary>
     Task<Instance?> ReadAsync(string id, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// True when the scope sees the instance. Cheap enough for every message: the answer is remembered for a while, so right after a
+    /// deletion on another node it may still be true; the session refuses then.
+    /// </summary>
+    ValueTask<bool> ExistsAsync(string id, CancellationToken cancellationToken);
+
     /// <summary>Instances, oldest first.</summary>
     /// <param name="search">Part of the name, or null for all.</param>
     /// <param name="skip">How many to leave out at the start.</param>

@@ -25,7 +25,7 @@ public sealed class SendMessage(IInstanceStore store, IInstanceSessions sessions
         if (address is null || !faults.IsEmpty)
             return faults.ToError();
 
-        if (await store.ReadAsync(input.InstanceId, cancellationToken) is null)
+        if (!await store.ExistsAsync(input.InstanceId, cancellationToken))
             return InstanceErrors.NotFound;
         if (address.PhoneNumber is null && !address.IsLid)
             return MessageErrors.RecipientNotSupported;

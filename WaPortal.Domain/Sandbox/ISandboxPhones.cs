@@ -12,7 +12,11 @@ public interface ISandboxPhones
     bool IsEnabled { get; }
 
     /// <summary>Lets a simulated phone scan a QR; the result is its number.</summary>
-    Task<Result<string>> ScanAsync(string ownerId, string qrText, CancellationToken cancellationToken);
+    /// <param name="ownerId">Whose world.</param>
+    /// <param name="qrText">What the QR holds.</param>
+    /// <param name="phone">The number of the phone that scans; it comes into being with this.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    Task<Result<string>> ScanAsync(string ownerId, string qrText, string phone, CancellationToken cancellationToken);
 
     /// <summary>Lets a simulated contact write to a number; the result is WhatsApp's id of the message.</summary>
     /// <param name="ownerId">Whose world.</param>

@@ -14,6 +14,12 @@ public static class SandboxErrors
     public static readonly Error NotLinked = new(
         "instance_not_linked", "The instance has no number yet; scan its QR with POST /api/sandbox/{id}/scan first.", ErrorKind.Conflict);
 
+    /// <summary>The sandbox said no.</summary>
+    /// <param name="code">Its own word for it.</param>
+    /// <param name="message">Its own sentence.</param>
+    /// <param name="kind">What that means to a caller.</param>
+    public static Error Refused(string code, string message, ErrorKind kind) => new($"sandbox_{code}", message, kind);
+
     public static readonly Error Unreachable = new(
         "sandbox_unreachable", "The sandbox does not answer; try again, or ask the operator to look at Sandbox:Url.", ErrorKind.Unavailable);
 }

@@ -26,7 +26,7 @@ public sealed class ScanWithSandboxPhone(IInstanceStore store, ISandboxPhones ph
         if (before.QrCode is not { } qr)
             return InstanceErrors.QrNotAvailable;
 
-        var phone = await phones.ScanAsync(caller.UserId, qr, cancellationToken);
+        var phone = await phones.ScanAsync(caller.UserId, qr, SandboxNumber.ToLink(instance), cancellationToken);
         if (phone.IsSuccess)
             await wait.UntilAsync(instanceId, now => now.Ready, Patience, cancellationToken);
         return phone;

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using WaPortal.Domain.Instances;
+using WaPortal.Domain.Shared;
 using WaPortal.Domain.Webhooks;
 using WaPortal.Infrastructure.Persistence;
 
 namespace WaPortal.Infrastructure.Instances;
 
 /// <summary>Instances in the portal's database.</summary>
-internal sealed class EfInstanceStore(PortalDbContext context) : IInstanceStore
+internal sealed class EfInstanceStore(PortalDbContext context, OwnerScope scope, KnownInstances known) : IInstanceStore
 {
     public async Task AddAsync(InstanceRecord record, CancellationToken cancellationToken)
     {
@@ -23,6 +24,11 @@ internal sealed class EfInstanceStore(PortalDbContext context) : IInstanceStore
 
     public Task<Instance?> ReadAsync(string id, CancellationToken cancellationToken) =>
         context.Instances.AsNoTracking().FirstOrDefaultAsync(instance => instance.Id == id, cancellationToken);
+
+    public ValueTask<bool> ExistsAsync(string id, CancellationToken cancellationToken) =>
+        known.OwnerOf(id) is { } owner && (scope.SeesAll || owner == scope.OwnerId)
+            ? ValueTask.FromResult(true)
+            : new ValueTask<bool>(LookUpAsync(id, cancellationToken));
 
     public async Task<IReadOnlyList<InstanceRecord>> ListAsync(string? search, int skip, int? limit, CancellationToken cancellationToken)
     {
@@ -70,6 +76,18 @@ internal sealed class EfInstanceStore(PortalDbContext context) : IInstanceStore
         await context.WebhookEndpoints.Where(endpoint => endpoint.InstanceId == id)
             .ExecuteUpdateAsync(update => update.SetProperty(endpoint => endpoint.Enabled, false), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        known.Forget(id);
+    }
+
+    private async Task<bool> LookUpAsync(string id, CancellationToken cancellationToken)
+    {
+        var owner = await context.Instances.Where(instance => instance.Id == id)
+            .Select(instance => instance.OwnerId)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (owner is null)
+            return false;
+        known.Remember(id, owner);
+        return true;
     }
 
     private IQueryable<Row> Joined(IQueryable<Instance> instances) =>

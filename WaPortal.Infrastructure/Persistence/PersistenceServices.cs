@@ -30,11 +30,14 @@ public static class PersistenceServices
         services.AddSingleton<MasterKey>();
         services.AddScoped<OwnerScope>();
         services.Configure<IdentityOptions>(PortalIdentitySchema.Apply);
-        services.AddDbContext<PortalDbContext>((provider, builder) =>
-        {
-            var database = provider.GetRequiredService<PortalDatabase>();
-            PortalDatabase.Configure(builder, database.Provider, database.ConnectionString);
-        });
+        services.AddDbContext<PortalDbContext>(
+            (provider, builder) =>
+            {
+                var database = provider.GetRequiredService<PortalDatabase>();
+                PortalDatabase.Configure(builder, database.Provider, database.ConnectionString);
+            },
+            // The options are the same for all; making them anew for each scope costs as much as a query.
+            optionsLifetime: ServiceLifetime.Singleton);
         services.AddDataProtection().SetApplicationName("WaPortal").PersistKeysToDbContext<PortalDbContext>();
         services.AddOptions<KeyManagementOptions>()
             .Configure<MasterKey>((options, masterKey) => options.XmlEncryptor = new MasterKeyXmlEncryptor(masterKey));

@@ -12,6 +12,7 @@ public static class StoreServices
     /// <summary>Adds the stores of instances and chats; scoped, as the context is.</summary>
     public static IServiceCollection AddPortalStores(this IServiceCollection services)
     {
+        services.AddSingleton<KnownInstances>();
         services.AddScoped<IInstanceStore, EfInstanceStore>();
         services.AddScoped<IChatHistory, EfChatHistory>();
         return services;

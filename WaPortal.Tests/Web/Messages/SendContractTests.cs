@@ -58,4 +58,25 @@ public sealed class SendContractTests
         var problem = await ProblemAssert.IsAsync(response, HttpStatusCode.BadRequest, "validation_failed");
         Assert.Equal([field], problem["errors"]!.AsObject().Select(member => member.Key));
     }
+
+    [Fact]
+    public async Task What_is_remembered_of_an_instance_opens_it_to_nobody_else()
+    {
+        await using var portal = new PortalFactory();
+        var owner = await portal.RegisterAsync();
+        var stranger = await portal.RegisterAsync();
+        var id = await portal.CreateConnectedInstanceAsync(owner);
+        using var asOwner = portal.As(owner);
+        using var asStranger = portal.As(stranger);
+
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(asOwner, id)).StatusCode);
+        await ProblemAssert.IsAsync(await SendAsync(asStranger, id), HttpStatusCode.NotFound, "instance_not_found");
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(asOwner, id)).StatusCode);
+        await asOwner.DeleteAsync(new Uri($"/api/instances/{id}", UriKind.Relative), Ct);
+        await ProblemAssert.IsAsync(await SendAsync(asOwner, id), HttpStatusCode.NotFound, "instance_not_found");
+        Assert.Equal(2, portal.Sessions.Sent.Count);
+    }
+
+    private static Task<HttpResponseMessage> SendAsync(HttpClient client, string id) =>
+        client.PostAsJsonAsync($"/api/whatsapp/{id}/send", new { phone = "79001234567", message = "Hi" }, Ct);
 }

@@ -21,8 +21,10 @@ public sealed class SandboxContractTests
 
         using var response = await client.PostAsync($"/api/sandbox/{id}/scan", null, Ct);
 
-        Assert.Equal("""{"phone":"4915100000001"}""", await response.Content.ReadAsStringAsync(Ct));
-        Assert.Equal((account.Id, "2@code"), portal.Phones.Scanned);
+        var scanned = portal.Phones.Scanned!.Value;
+        Assert.Equal((account.Id, "2@code"), (scanned.Owner, scanned.Qr));
+        Assert.Matches("^1555[0-9]{8}$", scanned.Phone);
+        Assert.Equal($$"""{"phone":"{{scanned.Phone}}"}""", await response.Content.ReadAsStringAsync(Ct));
     }
 
     [Fact]

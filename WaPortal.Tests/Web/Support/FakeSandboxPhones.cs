@@ -8,8 +8,8 @@ internal sealed class FakeSandboxPhones : ISandboxPhones
 {
     public bool IsEnabled { get; set; } = true;
 
-    /// <summary>The last scan: whose world, which QR.</summary>
-    internal (string Owner, string Qr)? Scanned { get; private set; }
+    /// <summary>The last scan: whose world, which QR, which phone.</summary>
+    internal (string Owner, string Qr, string Phone)? Scanned { get; private set; }
 
     /// <summary>Called when a phone scanned; lets a test connect the instance.</summary>
     internal Action? OnScan { get; set; }
@@ -20,11 +20,11 @@ internal sealed class FakeSandboxPhones : ISandboxPhones
     /// <summary>The last question for what a contact received.</summary>
     internal (string Owner, string Contact, string From)? Listed { get; private set; }
 
-    public Task<Result<string>> ScanAsync(string ownerId, string qrText, CancellationToken cancellationToken)
+    public Task<Result<string>> ScanAsync(string ownerId, string qrText, string phone, CancellationToken cancellationToken)
     {
-        Scanned = (ownerId, qrText);
+        Scanned = (ownerId, qrText, phone);
         OnScan?.Invoke();
-        return Task.FromResult<Result<string>>("4915100000001");
+        return Task.FromResult<Result<string>>(phone);
     }
 
     public Task<Result<string>> WriteAsync(
