@@ -4,7 +4,7 @@
 //   frame = 1 flag byte (bit 1: the rest is zlib) + node
 //   node  = list of 1 + 2 x attributes + (0 or 1 content) values: tag, key and value of each attribute, content
 // Bounds
-//   frame and inflated body 16 MiB, depth 64, nodes and attributes together 2^18
+//   frame and inflated body 16 MiB, depth 32, nodes and attributes together 2^18
 
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
@@ -19,7 +19,7 @@ public static class NodeDecoder
     public const int MaxInflatedSize = 1 << 24;
 
     /// <summary>How deep children may nest.</summary>
-    public const int MaxDepth = 64;
+    public const int MaxDepth = 32;
 
     /// <summary>How many nodes and attributes a stanza may have together.</summary>
     public const int MaxElements = 1 << 18;
