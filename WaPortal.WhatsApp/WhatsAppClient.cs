@@ -1,8 +1,14 @@
 using Microsoft.Extensions.Logging;
 using WaPortal.WhatsApp.Binary;
+using WaPortal.WhatsApp.Connection;
 using WaPortal.WhatsApp.Events;
 using WaPortal.WhatsApp.Messaging;
+using WaPortal.WhatsApp.Pairing;
+using WaPortal.WhatsApp.PreKeys;
+using WaPortal.WhatsApp.Presence;
 using WaPortal.WhatsApp.Protobuf;
+using WaPortal.WhatsApp.Receipts;
+using WaPortal.WhatsApp.Retry;
 using WaPortal.WhatsApp.Stores;
 using WaPortal.WhatsApp.Transport;
 using WaPortal.WhatsApp.Users;
@@ -13,25 +19,101 @@ namespace WaPortal.WhatsApp;
 /// One linked device: connects, pairs or logs in, keeps the connection, sends and receives. What happens reaches the host as
 /// commits (<see cref="IClientHost"/>). Safe to call from many threads; <see cref="RunAsync"/> runs once at a time.
 /// </summary>
-public sealed class WhatsAppClient(
-    WhatsAppClientOptions options, IClientStore store, IClientHost host, IWebSocketFactory sockets, TimeProvider time, ILoggerFactory loggers)
-    : IAsyncDisposable
+public sealed class WhatsAppClient : IAsyncDisposable
 {
+    private static readonly TimeSpan LogoutPatience = TimeSpan.FromSeconds(10);
+    private readonly ClientContext _context;
+    private readonly ClientLife _life;
+    private readonly MessageSender _sender;
+    private readonly NumberResolver _resolver;
+    private readonly PresenceHandler _presence;
+    private readonly Lock _lock = new();
+    private CancellationTokenSource? _stop;
+    private Task<CloseReason> _run = Task.FromResult(CloseReason.Stopped);
+
+    /// <param name="options">How the client behaves.</param>
+    /// <param name="store">What it reads of its own state.</param>
+    /// <param name="host">What makes its state and events durable.</param>
+    /// <param name="sockets">What opens its socket.</param>
+    /// <param name="time">The clock of every timer and event.</param>
+    /// <param name="loggers">Logs never show content, keys or whole phone numbers.</param>
+    public WhatsAppClient(
+        WhatsAppClientOptions options, IClientStore store, IClientHost host, IWebSocketFactory sockets, TimeProvider time, ILoggerFactory loggers)
+        : this(options, store, host, context => new Handshaker(context, sockets), time, loggers)
+    {
+    }
+
+    internal WhatsAppClient(
+        WhatsAppClientOptions options, IClientStore store, IClientHost host, Func<ClientContext, IConnector> connector, TimeProvider time, ILoggerFactory loggers)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(time);
+        var context = _context = new ClientContext(options, new ProtocolState(store, host, time), new ClientStatus(time), time, loggers);
+        var outbox = new Outbox(time);
+        var directory = new DeviceDirectory(context);
+        var preKeys = new PreKeyStock(context);
+        var sessions = new SessionStarter(context);
+        _presence = new PresenceHandler(context);
+        _resolver = new NumberResolver(context);
+        _sender = new MessageSender(context, outbox, directory, sessions);
+        var router = new StanzaRouter(
+            context,
+            new PairingHandler(context),
+            new LoginSequence(context, preKeys, _presence),
+            new MessageReceiver(context, new MessageDecryptor(context), new RetryRequests(context)),
+            new AckHandler(context, outbox, directory),
+            new ReceiptHandler(context),
+            new RetryAnswers(context, outbox, sessions),
+            new NotificationHandler(context, directory, preKeys),
+            _presence);
+        var runner = new ConnectionRunner(
+            context, connector(context), new InboundLoop(context, router), new Keepalive(context, outbox, preKeys), outbox);
+        _life = new ClientLife(context, runner, outbox);
+    }
+
     /// <summary>What the client is doing right now.</summary>
-    public ClientState State => throw new NotSupportedException($"{options} {store} {host} {sockets} {time} {loggers}");
+    public ClientState State => _context.Status.Snapshot(_context.State.Credentials);
 
     /// <summary>True when the connection is open and was heard from within a minute.</summary>
-    public bool IsReady => State.IsReady(time.GetUtcNow());
+    public bool IsReady => State.IsReady(_context.Time.GetUtcNow());
 
     /// <summary>A fresh message id for <see cref="SendAsync"/>, to be stored before the send so that it can be repeated safely.</summary>
-    public static string NewMessageId(Jid? self, TimeProvider time) => throw new NotSupportedException();
+    /// <param name="self">The sending account, which goes into the hash; null before pairing.</param>
+    /// <param name="time">The clock.</param>
+    public static string NewMessageId(Jid? self, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+        return MessageIds.Next(self, time.GetUtcNow());
+    }
 
     /// <summary>
     /// The whole life: connects, pairs or logs in, and reconnects with growing jittered pauses, until <paramref name="stop"/> or an
-    /// outcome after which trying again is pointless. Never throws for what the server or the network does.
+    /// outcome after which trying again is pointless. Never throws for what the server, the network or the host does.
     /// </summary>
     /// <returns>The outcome; also in the last <see cref="ConnectionClosed"/> event, except <see cref="CloseReason.Fenced"/>, which nobody may write.</returns>
-    public Task<CloseReason> RunAsync(CancellationToken stop) => throw new NotSupportedException();
+    /// <exception cref="InvalidOperationException">It is running already.</exception>
+    public async Task<CloseReason> RunAsync(CancellationToken stop)
+    {
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        Task<CloseReason> run;
+        lock (_lock)
+        {
+            if (!_run.IsCompleted)
+                throw new InvalidOperationException("The client is running already.");
+            _stop = linked;
+            run = _run = Task.Run(() => _life.RunAsync(linked.Token), CancellationToken.None);
+        }
+
+        try
+        {
+            return await run.ConfigureAwait(false);
+        }
+        finally
+        {
+            lock (_lock)
+                _stop = null;
+        }
+    }
 
     /// <summary>
     /// Encrypts a message for every device of the recipient and the other own devices, commits it, sends it and waits for the
@@ -40,30 +122,87 @@ public sealed class WhatsAppClient(
     /// <param name="to">An account, by phone number or LID, without device.</param>
     /// <param name="content">The message.</param>
     /// <param name="messageId">From <see cref="NewMessageId"/>; null makes one.</param>
-    /// <param name="cancellationToken">Ends the waiting, not the send.</param>
-    public Task<SendOutcome> SendAsync(Jid to, Message content, string? messageId = null, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
+    /// <param name="cancellationToken">Ends the waiting; a message that is committed by then is sent all the same.</param>
+    public Task<SendOutcome> SendAsync(Jid to, Message content, string? messageId = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return _sender.SendAsync(to, content, messageId, cancellationToken);
+    }
 
     /// <summary>Asks which phone numbers have accounts.</summary>
     /// <param name="digits">International numbers, digits only.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>One answer per question, in its order.</returns>
     /// <exception cref="WhatsAppException">Not connected, or no answer.</exception>
-    public Task<IReadOnlyList<ResolvedNumber>> ResolveNumbersAsync(IReadOnlyList<string> digits, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
+    public async Task<IReadOnlyList<ResolvedNumber>> ResolveNumbersAsync(IReadOnlyList<string> digits, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(digits);
+        return await _resolver.ResolveAsync(await OpenAsync(cancellationToken).ConfigureAwait(false), digits, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Tells the sender that messages were read.</summary>
     /// <param name="chat">The conversation.</param>
     /// <param name="messageIds">Ids of received messages, at least one.</param>
     /// <param name="sender">Who wrote them, in a group.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="WhatsAppException">Not connected.</exception>
-    public Task MarkReadAsync(Jid chat, IReadOnlyList<string> messageIds, Jid? sender = null, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
+    public async Task MarkReadAsync(Jid chat, IReadOnlyList<string> messageIds, Jid? sender = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(messageIds);
+        ArgumentOutOfRangeException.ThrowIfZero(messageIds.Count, nameof(messageIds));
+        var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        Jid to;
+        using (await _context.State.EnterAsync(cancellationToken).ConfigureAwait(false))
+            to = chat.IsPhoneNumber ? await _context.State.LidOfAsync(chat, cancellationToken).ConfigureAwait(false) ?? chat : chat;
+        await connection.SendAsync(ReceiptNodes.Read(to, sender, messageIds, _context.Time.GetUtcNow())).ConfigureAwait(false);
+    }
 
-    /// <summary>Announces this device as available (online) or unavailable; delivery receipts follow suit.</summary>
-    public Task SetPresenceAsync(bool available, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    /// <summary>Announces this device as available (online) or unavailable; delivery receipts follow suit, also after a reconnect.</summary>
+    /// <exception cref="WhatsAppException">Not connected.</exception>
+    public async Task SetPresenceAsync(bool available, CancellationToken cancellationToken = default) =>
+        await _presence.AnnounceAsync(await OpenAsync(cancellationToken).ConfigureAwait(false), available).ConfigureAwait(false);
 
     /// <summary>Unlinks this device at the server as far as it can be reached, wipes the stored state and ends <see cref="RunAsync"/>.</summary>
-    public Task LogoutAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    /// <exception cref="FencedException">Another owner took this session over; nothing was wiped.</exception>
+    public async Task LogoutAsync(CancellationToken cancellationToken = default)
+    {
+        if (_context.Status.Open is { } connection && _context.State.Credentials?.Id is { } id)
+        {
+            connection.EndsAs = CloseTable.LoggedOut;
+            try
+            {
+                NodeAttribute[] device = [("jid", id), ("reason", "user_initiated")];
+                await connection.AskAsync("set", "md", [new Node("remove-companion-device", device)], LogoutPatience).ConfigureAwait(false);
+            }
+            catch (QueryException)
+            {
+                // The server may close the stream before it answers; what is left is on this side.
+            }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+            connection.End(CloseTable.LoggedOut);
+        }
+
+        if (await StopAsync().WaitAsync(cancellationToken).ConfigureAwait(false) != CloseReason.LoggedOut)
+            await _life.WipeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Ends <see cref="RunAsync"/> and waits for it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync().ConfigureAwait(false);
+        _context.State.Dispose();
+    }
+
+    private Task<CloseReason> StopAsync()
+    {
+        lock (_lock)
+        {
+            _stop?.Cancel();
+            return _run;
+        }
+    }
+
+    private async ValueTask<LiveConnection> OpenAsync(CancellationToken cancellationToken) =>
+        await _context.Status.WaitForOpenAsync(_context.Options.SendTimeout, cancellationToken).ConfigureAwait(false)
+        ?? throw new QueryException("There is no open connection.");
 }

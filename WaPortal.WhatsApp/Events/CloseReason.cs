@@ -9,7 +9,7 @@ public enum CloseReason
     /// <summary>The caller logged out; the device is unlinked.</summary>
     LoggedOut,
 
-    /// <summary>The phone or the server unlinked the device (401, 403, 406, <c>device_removed</c>).</summary>
+    /// <summary>The phone or the server unlinked the device (401, 403, <c>device_removed</c>).</summary>
     Unlinked,
 
     /// <summary>The socket or the server went away, or the link was dead; the client reconnects.</summary>
@@ -24,7 +24,7 @@ public enum CloseReason
     /// <summary>A temporary ban (402), over at a known time.</summary>
     TemporarilyBanned,
 
-    /// <summary>The account is banned.</summary>
+    /// <summary>The account is banned (406); the device is no longer linked.</summary>
     Banned,
 
     /// <summary>The server refuses this client version (405).</summary>

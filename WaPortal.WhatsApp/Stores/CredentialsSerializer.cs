@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Google.Protobuf;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Crypto;
@@ -46,7 +47,7 @@ public static class CredentialsSerializer
     }
 
     /// <returns>False when the bytes are not what <see cref="Serialize"/> wrote.</returns>
-    public static bool TryDeserialize(ReadOnlySpan<byte> bytes, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Credentials? credentials)
+    public static bool TryDeserialize(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out Credentials? credentials)
     {
         credentials = null;
         StoredCredentials stored;
@@ -61,7 +62,8 @@ public static class CredentialsSerializer
 
         if (stored.NoisePrivateKey.Length != KeySize || stored.NoisePublicKey.Length != KeySize
             || stored.IdentityPrivateKey.Length != KeySize || stored.IdentityPublicKey.Length != KeySize
-            || stored.AdvSecret.Length != KeySize || !stored.HasRegistrationId || !stored.HasSignedPreKeyId)
+            || stored.AdvSecret.Length != KeySize || !stored.HasRegistrationId || !stored.HasSignedPreKeyId
+            || !stored.HasNextPreKeyId)
             return false;
         if (!TryReadJid(stored.HasId, stored.Id, out var id) || !TryReadJid(stored.HasLid, stored.Lid, out var lid))
             return false;
@@ -73,7 +75,7 @@ public static class CredentialsSerializer
             IdentityKey = new KeyPair(stored.IdentityPrivateKey.ToByteArray(), stored.IdentityPublicKey.ToByteArray()),
             AdvSecret = stored.AdvSecret.ToByteArray(),
             SignedPreKeyId = stored.SignedPreKeyId,
-            NextPreKeyId = stored.HasNextPreKeyId ? stored.NextPreKeyId : 1,
+            NextPreKeyId = stored.NextPreKeyId,
             Id = id,
             Lid = lid,
             SignedDeviceIdentity = stored.HasSignedDeviceIdentity ? stored.SignedDeviceIdentity.ToByteArray() : null,

@@ -1,0 +1,8 @@
+using Microsoft.Extensions.Logging;
+using WaPortal.WhatsApp.Stores;
+
+namespace WaPortal.WhatsApp.Connection;
+
+/// <summary>What every part of one client shares, across its connections.</summary>
+internal sealed record ClientContext(
+    WhatsAppClientOptions Options, ProtocolState State, ClientStatus Status, TimeProvider Time, ILoggerFactory Loggers);

@@ -1,0 +1,108 @@
+using WaPortal.WhatsApp.Stores;
+
+namespace WaPortal.WhatsApp.Connection;
+
+/// <summary>Where the client stands, for whoever asks, and the open connection, for whoever waits for one.</summary>
+internal sealed class ClientStatus(TimeProvider time)
+{
+    private readonly Lock _lock = new();
+    private ClientState _state = new(ClientPhase.Closed);
+    private LiveConnection? _connection;
+    private TaskCompletionSource<LiveConnection> _open = NewSignal();
+
+    /// <summary>True after presence <c>available</c> was announced: delivery receipts are active then.</summary>
+    public bool Available { get; set; }
+
+    /// <summary>The open connection, or null.</summary>
+    public LiveConnection? Open
+    {
+        get
+        {
+            lock (_lock)
+                return _state.Phase == ClientPhase.Open ? _connection : null;
+        }
+    }
+
+    public ClientState Snapshot(Credentials? credentials)
+    {
+        lock (_lock)
+        {
+            DateTimeOffset? heard = _connection is { } connection ? time.GetUtcNow() - connection.Silence : null;
+            return _state with { Id = credentials?.Id, Lid = credentials?.Lid, LastHeard = heard };
+        }
+    }
+
+    public void Connecting(int attempt)
+    {
+        lock (_lock)
+            _state = _state with { Phase = ClientPhase.Connecting, Attempt = attempt };
+    }
+
+    public void Connected(LiveConnection connection)
+    {
+        lock (_lock)
+            _connection = connection;
+    }
+
+    public void Pairing(string qrCode, DateTimeOffset expiresAt)
+    {
+        lock (_lock)
+            _state = _state with { Phase = ClientPhase.Pairing, QrCode = qrCode, QrExpiresAt = expiresAt };
+    }
+
+    /// <summary>The QR was scanned; it must not be shown any more.</summary>
+    public void Scanned()
+    {
+        lock (_lock)
+            _state = _state with { Phase = ClientPhase.Connecting, QrCode = null, QrExpiresAt = null };
+    }
+
+    public void Opened(LiveConnection connection)
+    {
+        lock (_lock)
+        {
+            _connection = connection;
+            _state = new ClientState(ClientPhase.Open);
+            _open.TrySetResult(connection);
+        }
+    }
+
+    public void Closed(CloseOutcome outcome)
+    {
+        lock (_lock)
+        {
+            _connection = null;
+            _state = new ClientState(
+                outcome.WillReconnect ? ClientPhase.Connecting : ClientPhase.Closed,
+                Closed: outcome.Reason,
+                ClosedDetail: outcome.Detail,
+                Attempt: _state.Attempt);
+            if (_open.Task.IsCompleted)
+                _open = NewSignal();
+        }
+    }
+
+    /// <summary>Waits for an open connection.</summary>
+    /// <returns>Null when there was none in time.</returns>
+    public async ValueTask<LiveConnection?> WaitForOpenAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        Task<LiveConnection> open;
+        lock (_lock)
+        {
+            if (_state.Phase == ClientPhase.Closed)
+                return null;
+            open = _open.Task;
+        }
+
+        try
+        {
+            return await open.WaitAsync(timeout, time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
+    }
+
+    private static TaskCompletionSource<LiveConnection> NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

@@ -1,0 +1,56 @@
+using WaPortal.WhatsApp.Binary;
+using WaPortal.WhatsApp.PreKeys;
+using WaPortal.WhatsApp.Signal;
+using WaPortal.WhatsApp.Users;
+
+namespace WaPortal.WhatsApp.Connection;
+
+/// <summary>Takes the server's notifications: all are acked; those about keys and devices change what is remembered.</summary>
+internal sealed class NotificationHandler(ClientContext context, DeviceDirectory directory, PreKeyStock preKeys)
+{
+    /// <summary>Inside the gate.</summary>
+    public async ValueTask HandleAsync(Node notification, LiveConnection connection, ChoreQueue chores, AfterCommit after)
+    {
+        var from = notification.Jid("from");
+        switch (notification["type"])
+        {
+            case "encrypt" when notification.Child("count")?.Number("value") is { } left:
+                after.Do(() => chores.Add(live => preKeys.FillUpAsync(live, left)));
+                break;
+            case "encrypt" when notification.Child("identity") is not null && from is { IsAccount: true } account:
+                await ForgetAccountAsync(account.Account).ConfigureAwait(false);
+                break;
+            case "devices" when from is { IsAccount: true } account:
+                await directory.ForgetAsync(account.Account, CancellationToken.None).ConfigureAwait(false);
+                if (notification.Jid("lid") is { IsLid: true } lid)
+                    await directory.ForgetAsync(lid.Account, CancellationToken.None).ConfigureAwait(false);
+                break;
+            case "passkey_prologue_request" or "crsc_continuation":
+                after.Do(() => connection.End(CloseTable.Passkey));
+                break;
+        }
+
+        if (Acks.For(notification) is { } ack)
+            after.Send(ack);
+    }
+
+    /// <summary>The contact re-registered: its old keys are worth nothing any more, under either form of its name.</summary>
+    private async ValueTask ForgetAccountAsync(Jid account)
+    {
+        var state = context.State;
+        var other = account.IsLid
+            ? await state.PhoneOfAsync(account, CancellationToken.None).ConfigureAwait(false)
+            : await state.LidOfAsync(account, CancellationToken.None).ConfigureAwait(false);
+        foreach (var form in other is { } same ? new[] { account, same } : [account])
+        {
+            foreach (var device in (await directory.DevicesAsync(form, CancellationToken.None).ConfigureAwait(false)).Append(form).Distinct())
+            {
+                var address = SignalAddress.Of(device);
+                state.SaveSession(address, null);
+                state.SetIdentity(address, null);
+            }
+        }
+
+        await directory.ForgetAsync(account, CancellationToken.None).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,121 @@
+using Microsoft.Extensions.Logging;
+using WaPortal.WhatsApp.Binary;
+using WaPortal.WhatsApp.Connection;
+using WaPortal.WhatsApp.Pairing;
+using WaPortal.WhatsApp.Signal;
+
+namespace WaPortal.WhatsApp.Messaging;
+
+/// <summary>
+/// Decrypts the <c>enc</c> nodes of 1:1 sessions. Success moves the session on and deletes the one-time prekey that was used,
+/// both left to the commit of the message itself.
+/// </summary>
+internal sealed class MessageDecryptor(ClientContext context)
+{
+    private readonly ILogger _logger = context.Loggers.CreateLogger<MessageDecryptor>();
+
+    /// <summary>Inside the gate.</summary>
+    /// <param name="enc">A node of type <c>pkmsg</c> or <c>msg</c>.</param>
+    /// <param name="source">Where it comes from.</param>
+    /// <param name="signedIdentity">The stanza's <c>device-identity</c>.</param>
+    public async ValueTask<Decrypted> DecryptAsync(Node enc, MessageSource source, byte[]? signedIdentity)
+    {
+        if (enc.Data is not { Length: > 0 } ciphertext)
+            return new Decrypted(DecryptError.Malformed, null, "empty");
+        var device = await CanonicalAsync(source).ConfigureAwait(false);
+        await SessionMove.ToLidAsync(context.State, device, CancellationToken.None).ConfigureAwait(false);
+        var address = SignalAddress.Of(device);
+        var decrypted = enc["type"] == "pkmsg"
+            ? await DecryptPreKeyAsync(device, address, ciphertext, signedIdentity).ConfigureAwait(false)
+            : await DecryptKnownAsync(address, ciphertext).ConfigureAwait(false);
+        if (decrypted.Error is DecryptError.None || source.Device == device)
+            return decrypted;
+
+        // A session that another client version keeps under the phone number, next to the one under the LID.
+        var named = SignalAddress.Of(source.Device);
+        if (enc["type"] == "pkmsg" || await context.State.SessionAsync(named, CancellationToken.None).ConfigureAwait(false) is null)
+            return decrypted;
+        var second = await DecryptKnownAsync(named, ciphertext).ConfigureAwait(false);
+        return second.Error is DecryptError.None or DecryptError.Duplicate ? second : decrypted;
+    }
+
+    private async ValueTask<Jid> CanonicalAsync(MessageSource source)
+    {
+        if (source.Device.Server != JidServer.User)
+            return source.Device;
+        var lid = source.SenderLid
+            ?? await context.State.LidOfAsync(source.Device.Account, CancellationToken.None).ConfigureAwait(false);
+        return lid?.WithDevice(source.Device.Device) ?? source.Device;
+    }
+
+    private async ValueTask<Decrypted> DecryptKnownAsync(SignalAddress address, byte[] ciphertext)
+    {
+        var state = context.State;
+        if (await state.SessionAsync(address, CancellationToken.None).ConfigureAwait(false) is not { } record)
+            return new Decrypted(DecryptError.NoSession, null, "no_session");
+        var error = SessionCipher.TryDecrypt(record, state.Local, ciphertext, out var plaintext);
+        if (error == DecryptError.None)
+            state.SaveSession(address, record);
+        return new Decrypted(error, plaintext, Name(error));
+    }
+
+    private async ValueTask<Decrypted> DecryptPreKeyAsync(Jid device, SignalAddress address, byte[] ciphertext, byte[]? signedIdentity)
+    {
+        var state = context.State;
+        if (!PreKeyMessage.TryParse(ciphertext, out var message))
+            return new Decrypted(DecryptError.Malformed, null, "malformed");
+        var record = await state.SessionAsync(address, CancellationToken.None).ConfigureAwait(false) ?? new SessionRecord();
+        var begins = !record.HasSession(message.BaseKey32);
+        byte[] accountKey = [];
+        if (begins && device.Device != 0
+            && (signedIdentity is null || !AdvSignatures.TryVerifyDevice(signedIdentity, message.IdentityKey32, out accountKey)))
+            return new Decrypted(DecryptError.IdentityMismatch, null, signedIdentity is null ? "device_identity_missing" : "device_identity_invalid");
+
+        var signed = begins ? await state.SignedPreKeyAsync(message.SignedPreKeyId, CancellationToken.None).ConfigureAwait(false) : null;
+        var oneTime = begins && message.PreKeyId is { } id ? await state.PreKeyAsync(id, CancellationToken.None).ConfigureAwait(false) : null;
+        var error = SessionCipher.TryDecryptPreKey(record, state.Local, message, signed?.KeyPair, oneTime?.KeyPair, out var plaintext);
+        if (error != DecryptError.None)
+            return new Decrypted(error, plaintext, Name(error));
+
+        state.SaveSession(address, record);
+        if (begins)
+        {
+            await TrustAsync(address, message.IdentityKey32).ConfigureAwait(false);
+            if (device.Device != 0)
+                await TrustAsync(SignalAddress.Of(device.Account), accountKey).ConfigureAwait(false);
+            if (message.PreKeyId is { } used)
+                state.UsePreKey(used);
+        }
+
+        return new Decrypted(DecryptError.None, plaintext, null);
+    }
+
+    /// <summary>Identities are trusted on first use; a contact that changed phones keeps being heard.</summary>
+    private async ValueTask TrustAsync(SignalAddress address, byte[] key)
+    {
+        var known = await context.State.IdentityAsync(address, CancellationToken.None).ConfigureAwait(false);
+        if (known is not null && known.AsSpan().SequenceEqual(key))
+            return;
+        if (known is not null)
+            MessagingLog.IdentityChanged(_logger);
+        context.State.SetIdentity(address, key);
+    }
+
+    private static string? Name(DecryptError error) => error switch
+    {
+        DecryptError.None => null,
+        DecryptError.Malformed => "malformed",
+        DecryptError.NoSession => "no_session",
+        DecryptError.BadMac => "bad_mac",
+        DecryptError.Duplicate => "duplicate",
+        DecryptError.TooFarAhead => "too_far_ahead",
+        DecryptError.MissingPreKey => "prekey_missing",
+        DecryptError.IdentityMismatch => "identity_mismatch",
+        _ => "undecryptable",
+    };
+
+    /// <param name="Error">None when it was decrypted.</param>
+    /// <param name="Padded">The padded plaintext.</param>
+    /// <param name="Why">A short cause otherwise.</param>
+    internal readonly record struct Decrypted(DecryptError Error, byte[]? Padded, string? Why);
+}

@@ -1,0 +1,144 @@
+using Microsoft.Extensions.Logging;
+using WaPortal.WhatsApp.Binary;
+using WaPortal.WhatsApp.Connection;
+using WaPortal.WhatsApp.Events;
+using WaPortal.WhatsApp.PreKeys;
+using WaPortal.WhatsApp.Protobuf;
+using WaPortal.WhatsApp.Signal;
+using WaPortal.WhatsApp.Stores;
+using WaPortal.WhatsApp.Users;
+
+namespace WaPortal.WhatsApp.Messaging;
+
+/// <summary>
+/// Sends 1:1 messages: finds the devices, begins missing sessions, encrypts for each, commits, and hands the stanza to the
+/// outbox. Encrypting is the only part that runs inside the gate, so that concurrent sends share commits.
+/// </summary>
+internal sealed class MessageSender(ClientContext context, Outbox outbox, DeviceDirectory directory, SessionStarter sessions)
+{
+    private readonly ILogger _logger = context.Loggers.CreateLogger<MessageSender>();
+
+    public async Task<SendOutcome> SendAsync(Jid to, Message content, string? messageId, CancellationToken cancellationToken)
+    {
+        var id = messageId ?? MessageIds.Next(context.State.Credentials?.Id, context.State.Now);
+        if (!to.IsAccount || to.Device != 0 || to.User.Length == 0)
+            return new SendOutcome.Failed(id, 0, SendFailure.UnsupportedRecipient);
+        if (messageId is not null && await FindEarlierAsync(id, cancellationToken).ConfigureAwait(false) is { } earlier)
+            return await earlier.ConfigureAwait(false);
+        if (outbox.Count >= context.Options.MaxPendingSends)
+            return new SendOutcome.Failed(id, 0, SendFailure.TooManyPending);
+
+        var connection = await context.Status.WaitForOpenAsync(context.Options.SendTimeout, cancellationToken).ConfigureAwait(false);
+        if (connection is null)
+            return new SendOutcome.Failed(id, 0, SendFailure.NotConnected);
+        try
+        {
+            var entry = await QueueAsync(connection, id, to, content, cancellationToken).ConfigureAwait(false);
+            return entry is null
+                ? new SendOutcome.Failed(id, 0, SendFailure.NoRecipientDevice)
+                : await WaitAsync(entry, cancellationToken).ConfigureAwait(false);
+        }
+        catch (QueryException exception)
+        {
+            MessagingLog.SendUnanswered(_logger, exception);
+            return new SendOutcome.Failed(id, exception.Code, SendFailure.ServerSilent);
+        }
+    }
+
+    /// <summary>A repeated call must not become a second message.</summary>
+    private async Task<Task<SendOutcome>?> FindEarlierAsync(string id, CancellationToken cancellationToken)
+    {
+        if (outbox.Find(id) is { } waiting)
+            return WaitAsync(waiting, cancellationToken);
+        var stored = await context.State.SentMessageAsync(id, cancellationToken).ConfigureAwait(false);
+        return stored is null ? null
+            : Task.FromResult<SendOutcome>(stored.Stanza is null
+                ? new SendOutcome.Sent(id, stored.CreatedAt)
+                : new SendOutcome.Pending(id));
+    }
+
+    private async Task<SendOutcome> WaitAsync(OutboxEntry entry, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await entry.Outcome.Task.WaitAsync(context.Options.SendTimeout, context.Time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            return new SendOutcome.Pending(entry.Message.Id);
+        }
+    }
+
+    private async Task<OutboxEntry?> QueueAsync(LiveConnection connection, string id, Jid to, Message content, CancellationToken cancellationToken)
+    {
+        var self = context.State.Credentials?.Lid ?? throw new QueryException("The device is not linked.");
+        var recipient = await directory.CanonicalAsync(to, cancellationToken).ConfigureAwait(false);
+        await directory.EnsureAsync(connection, [recipient, self.Account], cancellationToken).ConfigureAwait(false);
+        recipient = await directory.CanonicalAsync(recipient, cancellationToken).ConfigureAwait(false); // the answer may have told the LID
+        var devices = await FindDevicesAsync(recipient, self, cancellationToken).ConfigureAwait(false);
+        await sessions.EnsureAsync(connection, devices, cancellationToken).ConfigureAwait(false);
+
+        using (await context.State.EnterAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (outbox.Find(id) is { } racing)
+                return racing;
+            try
+            {
+                return await EncryptAsync(id, recipient, self, devices, content).ConfigureAwait(false);
+            }
+            catch
+            {
+                await context.State.RollBackAsync().ConfigureAwait(false);
+                throw;
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<Jid>> FindDevicesAsync(Jid recipient, Jid self, CancellationToken cancellationToken)
+    {
+        using var lease = await context.State.EnterAsync(cancellationToken).ConfigureAwait(false);
+        var devices = new List<Jid>(await directory.DevicesAsync(recipient, cancellationToken).ConfigureAwait(false));
+        if (recipient != self.Account)
+            devices.AddRange(await directory.DevicesAsync(self.Account, cancellationToken).ConfigureAwait(false));
+        foreach (var device in devices)
+            await SessionMove.ToLidAsync(context.State, device, cancellationToken).ConfigureAwait(false);
+        devices.Remove(self);
+        return devices;
+    }
+
+    /// <summary>Inside the gate: nothing between here and the commit waits for the network.</summary>
+    private async Task<OutboxEntry?> EncryptAsync(string id, Jid recipient, Jid self, IReadOnlyList<Jid> devices, Message content)
+    {
+        var state = context.State;
+        if (state.Credentials is not { IsPaired: true })
+            throw new QueryException("The device is not linked.");
+        var envelope = new Envelope(content, recipient);
+        var encrypted = new List<(Jid Device, EncryptedMessage Encrypted)>(devices.Count);
+        foreach (var device in devices)
+        {
+            var address = SignalAddress.Of(device);
+            if (await state.SessionAsync(address, CancellationToken.None).ConfigureAwait(false) is not { HasSenderChain: true } record)
+                continue;
+            encrypted.Add((device, envelope.Encrypt(record, state.Local, device.User == self.User)));
+            state.SaveSession(address, record);
+        }
+
+        var toSelf = recipient == self.Account;
+        if (!toSelf && !encrypted.Exists(part => part.Device.User == recipient.User))
+        {
+            await state.RollBackAsync().ConfigureAwait(false); // sessions with own devices moved on for nothing
+            return null;
+        }
+
+        var phone = recipient.IsLid ? await state.PhoneOfAsync(recipient, CancellationToken.None).ConfigureAwait(false) : recipient;
+        var hash = ParticipantHash.Of(encrypted.Select(part => part.Device).Append(self));
+        var stanza = MessageStanza.ForDevices(
+            id, recipient, phone, StanzaKind.Of(content), hash, encrypted, state.Credentials!.SignedDeviceIdentity);
+        var message = new SentMessage(id, recipient, envelope.Content, NodeEncoder.Encode(stanza), state.Now);
+        state.SetSentMessage(message);
+        state.Raise(new MessageQueued(state.Now, phone ?? recipient, recipient.IsLid ? recipient : null, id, content));
+        var entry = new OutboxEntry(message, state.CommitAsync()) { ParticipantHash = hash };
+        outbox.Add(entry);
+        return entry;
+    }
+}

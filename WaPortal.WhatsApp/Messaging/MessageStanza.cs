@@ -1,0 +1,62 @@
+using WaPortal.WhatsApp.Binary;
+using WaPortal.WhatsApp.Signal;
+
+namespace WaPortal.WhatsApp.Messaging;
+
+/// <summary>Builds outgoing <c>message</c> stanzas.</summary>
+internal static class MessageStanza
+{
+    /// <summary>A message to every device of an account and our own others.</summary>
+    /// <param name="phone">The recipient's phone number when the stanza goes to a LID and the number is known.</param>
+    /// <param name="signedIdentity">This device's signed identity: goes along whenever one of the ciphertexts begins a session.</param>
+    public static Node ForDevices(
+        string id, Jid to, Jid? phone, StanzaKind kind, string participantHash,
+        IReadOnlyList<(Jid Device, EncryptedMessage Encrypted)> encrypted, byte[]? signedIdentity)
+    {
+        var attributes = Attributes(id, to, kind);
+        attributes.Add(("phash", participantHash));
+        if (to.IsLid && phone is { } number)
+            attributes.Add(("peer_recipient_pn", number));
+        var participants = new Node(
+            "participants", [], [.. encrypted.Select(part => new Node("to", [("jid", part.Device)], [Enc(part.Encrypted, kind, retry: 0)]))]);
+        return WithIdentity(attributes, participants, encrypted.Any(part => part.Encrypted.IsPreKey), signedIdentity);
+    }
+
+    /// <summary>The answer to a retry receipt: the same message once more, for the one device that asked.</summary>
+    /// <param name="recipient">Whom our own other device is to show it with, when it was that which asked.</param>
+    public static Node ForRetry(
+        string id, Jid device, Jid? recipient, StanzaKind kind, EncryptedMessage encrypted, int retry, DateTimeOffset sentAt, byte[]? signedIdentity)
+    {
+        var attributes = Attributes(id, device, kind);
+        attributes.Add(("device_fanout", "false"));
+        attributes.Add(("t", sentAt.ToUnixTimeSeconds()));
+        if (recipient is { } chat)
+            attributes.Add(("recipient", chat));
+        return WithIdentity(attributes, Enc(encrypted, kind, retry), encrypted.IsPreKey, signedIdentity);
+    }
+
+    private static List<NodeAttribute> Attributes(string id, Jid to, StanzaKind kind)
+    {
+        var attributes = new List<NodeAttribute>(8) { ("id", id), ("to", to), ("type", kind.Type) };
+        if (kind.Edit is { } edit)
+            attributes.Add(("edit", edit));
+        return attributes;
+    }
+
+    private static Node WithIdentity(List<NodeAttribute> attributes, Node content, bool needsIdentity, byte[]? signedIdentity) =>
+        needsIdentity && signedIdentity is not null
+            ? new Node("message", [.. attributes], [content, new Node("device-identity", [], signedIdentity)])
+            : new Node("message", [.. attributes], [content]);
+
+    private static Node Enc(EncryptedMessage encrypted, StanzaKind kind, int retry)
+    {
+        var attributes = new List<NodeAttribute>(5) { ("v", "2"), ("type", encrypted.Type) };
+        if (kind.MediaType is { } media)
+            attributes.Add(("mediatype", media));
+        if (kind.HideFailure)
+            attributes.Add(("decrypt-fail", "hide"));
+        if (retry > 0)
+            attributes.Add(("count", retry));
+        return new Node("enc", [.. attributes], encrypted.Ciphertext);
+    }
+}

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Logging;
+
+namespace WaPortal.WhatsApp.Pairing;
+
+internal static partial class PairingLog
+{
+    [LoggerMessage(1, LogLevel.Information, "A phone linked this device as number {KeyIndex} of its account.")]
+    public static partial void Paired(ILogger logger, uint keyIndex);
+
+    [LoggerMessage(2, LogLevel.Warning, "The phone's word in pairing is refused: {Why}.")]
+    public static partial void Refused(ILogger logger, string why);
+}
