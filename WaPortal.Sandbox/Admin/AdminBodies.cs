@@ -1,0 +1,38 @@
+namespace WaPortal.Sandbox.Admin;
+
+/// <summary>What <c>POST /admin/messages</c> takes: a contact writes to an account.</summary>
+/// <param name="From">Number of the contact.</param>
+/// <param name="Name">Its push name from now on.</param>
+/// <param name="To">Number of the account.</param>
+/// <param name="Text">What it writes.</param>
+internal sealed record MessageBody(string From, string? Name, string To, string Text);
+
+/// <summary>What <c>POST /admin/read</c> takes: a phone reads what it got.</summary>
+/// <param name="Reader">Number of the phone.</param>
+/// <param name="Sender">Number of who wrote.</param>
+/// <param name="Ids">Which messages; all unread when absent.</param>
+/// <param name="Played">True to play instead of read.</param>
+internal sealed record ReadBody(string Reader, string Sender, IReadOnlyList<string>? Ids, bool Played);
+
+/// <summary>What <c>POST /admin/typing</c> takes.</summary>
+/// <param name="From">Number of the contact.</param>
+/// <param name="To">Number of the account that sees it type.</param>
+/// <param name="Typing">False when it stops.</param>
+internal sealed record TypingBody(string From, string To, bool Typing = true);
+
+/// <summary>An answer that is one id.</summary>
+internal sealed record IdBody(string Id);
+
+/// <summary>An answer that is ids.</summary>
+internal sealed record IdsBody(IReadOnlyList<string> Ids);
+
+/// <summary>An answer that is a number.</summary>
+internal sealed record PhoneBody(string Phone);
+
+/// <summary>An answer that is messages.</summary>
+internal sealed record MessagesBody(IReadOnlyList<Control.ReceivedMessage> Messages);
+
+/// <summary>An answer that says why not.</summary>
+/// <param name="Code">One of <see cref="Control.SandboxErrors"/>.</param>
+/// <param name="Message">For people.</param>
+internal sealed record ErrorBody(string Code, string Message);

@@ -1,0 +1,69 @@
+namespace WaPortal.Sandbox.Control;
+
+/// <summary>
+/// What a person could do with the simulated phones, and what a test may order of the server. Implemented in process by
+/// <see cref="SandboxServer"/> and over HTTP by <see cref="HttpSandboxControl"/>. Phone numbers are digits without <c>+</c>.
+/// Every member throws <see cref="SandboxException"/> when the sandbox refuses.
+/// </summary>
+public interface ISandboxControl
+{
+    /// <summary>Scans a QR code with a simulated phone and waits until the device that showed it is linked.</summary>
+    /// <param name="realm">The realm that the device connected to.</param>
+    /// <param name="qrText">The text of the QR, with or without its address prefix.</param>
+    /// <param name="phone">The phone that scans; null derives one from the device's push name, or from its Noise key when it tells none.</param>
+    /// <returns>The number of the phone.</returns>
+    Task<string> ScanQrAsync(string realm, string qrText, string? phone, CancellationToken cancellationToken);
+
+    /// <summary>A simulated contact writes a text to an account.</summary>
+    /// <param name="name">The contact's push name from now on; null leaves it as it is.</param>
+    /// <returns>The message id.</returns>
+    Task<string> SendFromContactAsync(
+        string realm, string fromPhone, string? name, string toPhone, string text, CancellationToken cancellationToken);
+
+    /// <summary>What a contact's phone received and decrypted, oldest first.</summary>
+    /// <param name="fromPhone">Only what came from this number; null for all.</param>
+    Task<IReadOnlyList<ReceivedMessage>> GetReceivedAsync(
+        string realm, string contactPhone, string? fromPhone, CancellationToken cancellationToken);
+
+    /// <summary>The receipts that a phone got for what it sent, oldest first.</summary>
+    Task<IReadOnlyList<ReceivedReceipt>> GetReceiptsAsync(string realm, string contactPhone, CancellationToken cancellationToken);
+
+    /// <summary>A phone reads (or plays) what it received from a number.</summary>
+    /// <param name="messageIds">Which messages; null for all that are unread.</param>
+    /// <param name="played">True to say that audio or video was played instead of read.</param>
+    /// <returns>The ids of the messages that receipts went out for.</returns>
+    Task<IReadOnlyList<string>> MarkReadAsync(
+        string realm, string readerPhone, string senderPhone, IReadOnlyList<string>? messageIds, bool played,
+        CancellationToken cancellationToken);
+
+    /// <summary>The companion devices linked to an account.</summary>
+    Task<IReadOnlyList<LinkedDevice>> GetDevicesAsync(string realm, string phone, CancellationToken cancellationToken);
+
+    /// <summary>A phone unlinks one of its companion devices.</summary>
+    Task UnlinkDeviceAsync(string realm, string phone, int device, CancellationToken cancellationToken);
+
+    /// <summary>A contact starts (or stops) typing to an account.</summary>
+    Task SetTypingAsync(string realm, string fromPhone, string toPhone, bool typing, CancellationToken cancellationToken);
+
+    /// <summary>Contacts send texts at full speed; returns when the server holds them all durably.</summary>
+    Task<BulkResult> SendBulkAsync(string realm, BulkOrder order, CancellationToken cancellationToken);
+
+    /// <summary>Orders a fault.</summary>
+    /// <returns>The id of the order.</returns>
+    Task<string> OrderFaultAsync(string realm, FaultOrder order, CancellationToken cancellationToken);
+
+    /// <summary>The faults still in force and how often each has struck.</summary>
+    Task<IReadOnlyList<FaultState>> GetFaultsAsync(string realm, CancellationToken cancellationToken);
+
+    /// <summary>Lifts every fault of the realm.</summary>
+    Task ClearFaultsAsync(string realm, CancellationToken cancellationToken);
+
+    /// <summary>How much the realm holds and how much of it waits.</summary>
+    Task<SandboxCounts> GetCountsAsync(string realm, CancellationToken cancellationToken);
+
+    /// <summary>Stanzas that the server did not know or refused, oldest first; the latest few hundred.</summary>
+    Task<IReadOnlyList<UnknownStanza>> GetUnknownStanzasAsync(string realm, CancellationToken cancellationToken);
+
+    /// <summary>Message keys seen under two different ciphertexts; always empty unless the sandbox watches for them.</summary>
+    Task<IReadOnlyList<KeyReuse>> GetKeyReusesAsync(string realm, CancellationToken cancellationToken);
+}

@@ -1,0 +1,174 @@
+using System.Diagnostics;
+using WaPortal.Sandbox.Accounts;
+using WaPortal.Sandbox.Linking;
+using WaPortal.Sandbox.Phones;
+using WaPortal.Sandbox.Presence;
+using WaPortal.Sandbox.Storage;
+using WaPortal.WhatsApp.Binary;
+
+namespace WaPortal.Sandbox.Control;
+
+/// <summary>The control of a server in this process.</summary>
+internal sealed class InProcessControl(Func<string, Realm> realmOf, SandboxOptions options, TimeProvider clock) : ISandboxControl
+{
+    public async Task<string> ScanQrAsync(string realm, string qrText, string? phone, CancellationToken cancellationToken)
+    {
+        var code = QrCode.Parse(qrText) ?? throw new SandboxException(SandboxErrors.UnknownQr, "That is no pairing QR.");
+        var number = phone is null ? null : PhoneNumbers.Normalise(phone);
+        var space = Space(realm);
+        var link = space.Do(work => PhoneScan.Scan(work, space, code, number));
+        try
+        {
+            var durable = await link.Linked.Task.WaitAsync(options.PairingTimeout, clock, cancellationToken).ConfigureAwait(false);
+            await durable.ConfigureAwait(false);
+            return link.Account.Phone;
+        }
+        catch (TimeoutException)
+        {
+            throw new SandboxException(SandboxErrors.Timeout, "The device did not answer the scan in time.");
+        }
+    }
+
+    public Task<string> SendFromContactAsync(
+        string realm, string fromPhone, string? name, string toPhone, string text, CancellationToken cancellationToken)
+    {
+        var space = Space(realm);
+        return space.DoDurablyAsync(work =>
+        {
+            var from = Resolve(work, space, fromPhone);
+            from.Rename(work, name);
+            return PhoneSender.SendText(work, space, from, Resolve(work, space, toPhone), text);
+        });
+    }
+
+    public Task<IReadOnlyList<ReceivedMessage>> GetReceivedAsync(
+        string realm, string contactPhone, string? fromPhone, CancellationToken cancellationToken)
+    {
+        var from = fromPhone is null ? null : PhoneNumbers.Normalise(fromPhone);
+        return Read<IReadOnlyList<ReceivedMessage>>(realm, space => Find(space, contactPhone) is not { } account
+            ? []
+            :
+            [
+                .. account.Handset.Memory.All
+                    .Where(message => !message.FromMe && (from is null || message.Peer == from))
+                    .Select(message => new ReceivedMessage(message.Id, message.Peer, message.Body, message.Type, message.Timestamp)),
+            ]);
+    }
+
+    public Task<IReadOnlyList<ReceivedReceipt>> GetReceiptsAsync(string realm, string contactPhone, CancellationToken cancellationToken) =>
+        Read<IReadOnlyList<ReceivedReceipt>>(realm, space => [.. Find(space, contactPhone)?.Handset.Receipts ?? []]);
+
+    public Task<IReadOnlyList<string>> MarkReadAsync(
+        string realm, string readerPhone, string senderPhone, IReadOnlyList<string>? messageIds, bool played,
+        CancellationToken cancellationToken)
+    {
+        var space = Space(realm);
+        return space.DoDurablyAsync(work => PhoneReceipts.MarkRead(
+            work, space, Known(space, readerPhone), Known(space, senderPhone), messageIds?.ToHashSet(), played));
+    }
+
+    public Task<IReadOnlyList<LinkedDevice>> GetDevicesAsync(string realm, string phone, CancellationToken cancellationToken) =>
+        Read<IReadOnlyList<LinkedDevice>>(realm, space =>
+        [
+            .. Find(space, phone)?.Linked.Select(device => new LinkedDevice(
+                device.Number, device.Jid.ToString(), device.Lid.ToString(), device.Record.KeyIndex, device.Connection is not null,
+                device.PreKeys.Count, device.Queue.Count)) ?? [],
+        ]);
+
+    public Task UnlinkDeviceAsync(string realm, string phone, int device, CancellationToken cancellationToken)
+    {
+        var space = Space(realm);
+        return space.DoDurablyAsync(work =>
+        {
+            var account = Known(space, phone);
+            if (device is < 1 or > ushort.MaxValue || !account.Companions.TryGetValue((ushort)device, out var companion))
+                throw new SandboxException(SandboxErrors.NotFound, "The account has no such device.");
+            Unlinking.Unlink(work, space, companion);
+            return true;
+        });
+    }
+
+    public Task SetTypingAsync(string realm, string fromPhone, string toPhone, bool typing, CancellationToken cancellationToken)
+    {
+        var space = Space(realm);
+        return space.DoDurablyAsync(work =>
+        {
+            PresenceHandler.Type(work, space, Resolve(work, space, fromPhone), Known(space, toPhone), typing);
+            return true;
+        });
+    }
+
+    public async Task<BulkResult> SendBulkAsync(string realm, BulkOrder order, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        if (order.From.Count == 0 || order.To.Count == 0 || order.Messages < 0)
+            throw new SandboxException(SandboxErrors.Invalid, "A bulk order needs senders, recipients and a number of messages.");
+        var space = Space(realm);
+        var startedAt = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var watch = Stopwatch.StartNew();
+        var ids = new string[order.Messages];
+        var durable = Task.CompletedTask;
+        for (var number = 0; number < order.Messages; number++)
+        {
+            await space.ThrottleAsync(cancellationToken).ConfigureAwait(false);
+            // Every sender meets every recipient in turn, also when both lists are of one length.
+            var from = order.From[number % order.From.Count];
+            var to = order.To[(number / order.From.Count + number) % order.To.Count];
+            ids[number] = space.Do(work =>
+            {
+                if (number == order.Messages - 1)
+                    durable = work.Durable;
+                return PhoneSender.SendText(
+                    work, space, Resolve(work, space, from), Resolve(work, space, to), $"{order.Prefix} {number}");
+            });
+        }
+
+        await durable.ConfigureAwait(false);
+        return new BulkResult(ids, startedAt, watch.ElapsedMilliseconds);
+    }
+
+    public Task<string> OrderFaultAsync(string realm, FaultOrder order, CancellationToken cancellationToken) =>
+        Read(realm, space => space.Faults.Add(order));
+
+    public Task<IReadOnlyList<FaultState>> GetFaultsAsync(string realm, CancellationToken cancellationToken) =>
+        Read(realm, space => space.Faults.All);
+
+    public Task ClearFaultsAsync(string realm, CancellationToken cancellationToken) => Read(realm, space =>
+    {
+        space.Faults.Clear();
+        return true;
+    });
+
+    public Task<SandboxCounts> GetCountsAsync(string realm, CancellationToken cancellationToken) => Read(realm, space =>
+    {
+        var devices = space.Accounts.SelectMany(account => account.Linked).ToList();
+        return new SandboxCounts(
+            space.Accounts.Count, devices.Count, devices.Count(device => device.Connection is not null),
+            devices.Sum(device => device.Queue.Count), space.Received, space.Undecryptable);
+    });
+
+    public Task<IReadOnlyList<UnknownStanza>> GetUnknownStanzasAsync(string realm, CancellationToken cancellationToken) =>
+        Read(realm, space => space.Unknown.All);
+
+    public Task<IReadOnlyList<KeyReuse>> GetKeyReusesAsync(string realm, CancellationToken cancellationToken) =>
+        Read<IReadOnlyList<KeyReuse>>(realm, space => space.KeyReuses?.All ?? []);
+
+    private Task<TResult> Read<TResult>(string realm, Func<Realm, TResult> read)
+    {
+        var space = Space(realm);
+        return Task.FromResult(space.Do(_ => read(space)));
+    }
+
+    private Realm Space(string realm) => Realm.IsName(realm)
+        ? realmOf(realm)
+        : throw new SandboxException(SandboxErrors.Invalid, "A realm's name has at most 64 letters, digits, dots, dashes and underscores.");
+
+    private static Account? Find(Realm realm, string phone) => realm.Find(Jid.Phone(PhoneNumbers.Normalise(phone)));
+
+    private static Account Known(Realm realm, string phone) =>
+        Find(realm, phone) ?? throw new SandboxException(SandboxErrors.NotFound, "There is no such account.");
+
+    private static Account Resolve(Work work, Realm realm, string phone) =>
+        realm.Resolve(work, Jid.Phone(PhoneNumbers.Normalise(phone)))
+        ?? throw new SandboxException(SandboxErrors.NotOnWhatsApp, "That number cannot be on WhatsApp: 8 to 15 digits, the first not 0.");
+}

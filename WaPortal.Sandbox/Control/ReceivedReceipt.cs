@@ -1,0 +1,9 @@
+namespace WaPortal.Sandbox.Control;
+
+/// <summary>A receipt that a simulated phone got for a message of its own.</summary>
+/// <param name="Id">The message.</param>
+/// <param name="From">Number of the account that sent the receipt.</param>
+/// <param name="Device">Which of its devices did.</param>
+/// <param name="Type"><c>delivered</c>, <c>read</c>, <c>played</c> or <c>retry</c>.</param>
+/// <param name="Timestamp">Unix seconds, server time.</param>
+public sealed record ReceivedReceipt(string Id, string From, int Device, string Type, long Timestamp);

@@ -1,0 +1,23 @@
+namespace WaPortal.Sandbox.Control;
+
+/// <summary>The codes of <see cref="SandboxException"/>.</summary>
+public static class SandboxErrors
+{
+    /// <summary>The text is no QR, or no device of the realm shows it (any more).</summary>
+    public const string UnknownQr = "unknown_qr";
+
+    /// <summary>The device did not accept the pairing, or its signature was wrong.</summary>
+    public const string PairingRefused = "pairing_refused";
+
+    /// <summary>The device did not answer in time.</summary>
+    public const string Timeout = "timeout";
+
+    /// <summary>The number cannot be on WhatsApp.</summary>
+    public const string NotOnWhatsApp = "not_on_whatsapp";
+
+    /// <summary>There is no such account or device.</summary>
+    public const string NotFound = "not_found";
+
+    /// <summary>The request makes no sense.</summary>
+    public const string Invalid = "invalid";
+}

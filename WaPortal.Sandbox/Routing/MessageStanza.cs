@@ -1,0 +1,50 @@
+using WaPortal.Sandbox.Accounts;
+using WaPortal.WhatsApp.Binary;
+using WaPortal.WhatsApp.Signal;
+
+namespace WaPortal.Sandbox.Routing;
+
+/// <summary>Builds the <c>message</c> stanza that a device gets.</summary>
+internal static class MessageStanza
+{
+    /// <summary>A message on its way to one device.</summary>
+    /// <param name="from">The sending account.</param>
+    /// <param name="device">Its device.</param>
+    /// <param name="lid">True to address by LID.</param>
+    /// <param name="chat">The other side of the chat when the stanza goes to another device of the sender; else null.</param>
+    /// <param name="extra">Attributes to hand through, such as <c>edit</c>.</param>
+    public static Node Build(
+        string id, string type, long time, Account from, ushort device, bool lid, Account? chat,
+        IEnumerable<NodeAttribute> extra, IReadOnlyList<Node> content)
+    {
+        var attributes = new List<NodeAttribute>(12)
+        {
+            ("from", from.In(lid, device)),
+            ("type", type),
+            ("id", id),
+            ("t", time),
+            ("notify", from.Record.PushName ?? from.Phone),
+            ("addressing_mode", lid ? "lid" : "pn"),
+            lid ? ("sender_pn", from.In(false, device)) : ("sender_lid", from.In(true, device)),
+        };
+        if (chat is not null)
+        {
+            attributes.Add(("recipient", chat.In(lid)));
+            attributes.Add(lid ? ("peer_recipient_pn", chat.PhoneJid) : ("peer_recipient_lid", chat.LidJid));
+        }
+
+        attributes.AddRange(extra);
+        return new Node("message", System.Runtime.InteropServices.CollectionsMarshal.AsSpan(attributes), content);
+    }
+
+    /// <summary>The <c>enc</c> child.</summary>
+    /// <param name="count">Which resend this is; 0 for the first sending.</param>
+    public static Node Enc(EncryptedMessage encrypted, int count = 0)
+    {
+        NodeAttribute version = ("v", 2);
+        NodeAttribute type = ("type", encrypted.IsPreKey ? "pkmsg" : "msg");
+        return count == 0
+            ? new Node("enc", [version, type], encrypted.Ciphertext)
+            : new Node("enc", [version, type, ("count", count)], encrypted.Ciphertext);
+    }
+}

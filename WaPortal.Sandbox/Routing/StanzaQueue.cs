@@ -1,0 +1,67 @@
+using System.Globalization;
+using WaPortal.Sandbox.Storage;
+using WaPortal.WhatsApp.Binary;
+
+namespace WaPortal.Sandbox.Routing;
+
+/// <summary>What one device has not acknowledged, in the order of sending. Guarded by the realm's lock.</summary>
+internal sealed class StanzaQueue(string key)
+{
+    private readonly SortedDictionary<long, QueuedStanza> _stanzas = [];
+    private readonly Dictionary<(string Class, string Id), List<QueuedStanza>> _byId = [];
+    private long _last;
+
+    public int Count => _stanzas.Count;
+
+    public IReadOnlyCollection<QueuedStanza> All => _stanzas.Values;
+
+    public QueuedStanza Add(Work work, Node stanza)
+    {
+        var queued = new QueuedStanza(++_last, stanza, NodeEncoder.Encode(stanza));
+        Insert(queued);
+        work.Put(StateKind.Queue, EntryKey(queued.Sequence), queued.Encoded);
+        return queued;
+    }
+
+    /// <summary>Takes an entry of the state file back in.</summary>
+    public void Restore(long sequence, byte[] encoded)
+    {
+        _last = Math.Max(_last, sequence);
+        if (NodeDecoder.TryDecode(encoded, out var stanza, out _))
+            Insert(new QueuedStanza(sequence, stanza, encoded));
+    }
+
+    /// <summary>Removes the oldest stanza with that class and id; among several, one of the given type goes first.</summary>
+    /// <returns>False when there is none.</returns>
+    public bool Remove(Work work, string stanzaClass, string id, string? type = null)
+    {
+        if (!_byId.TryGetValue((stanzaClass, id), out var candidates))
+            return false;
+        var index = candidates.FindIndex(candidate => candidate.Stanza["type"] == type);
+        var removed = candidates[Math.Max(index, 0)];
+        candidates.Remove(removed);
+        if (candidates.Count == 0)
+            _byId.Remove((stanzaClass, id));
+        _stanzas.Remove(removed.Sequence);
+        work.Delete(StateKind.Queue, EntryKey(removed.Sequence));
+        return true;
+    }
+
+    public void Clear(Work work)
+    {
+        foreach (var sequence in _stanzas.Keys)
+            work.Delete(StateKind.Queue, EntryKey(sequence));
+        _stanzas.Clear();
+        _byId.Clear();
+    }
+
+    private void Insert(QueuedStanza queued)
+    {
+        _stanzas.Add(queued.Sequence, queued);
+        if (!_byId.TryGetValue((queued.Class, queued.Id), out var same))
+            _byId.Add((queued.Class, queued.Id), same = []);
+        same.Add(queued);
+    }
+
+    private string EntryKey(long sequence) => string.Create(CultureInfo.InvariantCulture, $"{key}/{sequence:D12}");
+}
