@@ -24,7 +24,7 @@ internal static class Program
         await app.RunAsync();
     }
 
-    private static SandboxOptions ReadOptions(IConfiguration configuration)
+    private static SandboxOptions ReadOptions(ConfigurationManager configuration)
     {
         var options = new SandboxOptions { StateFile = Path.Combine("data", "sandbox.db") };
         configuration.GetSection("Sandbox").Bind(options);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using WaPortal.Sandbox.Faults;
+using WaPortal.Sandbox.Linking;
 using WaPortal.Sandbox.Phones;
 using WaPortal.Sandbox.Presence;
 using WaPortal.Sandbox.Server;

@@ -36,7 +36,7 @@ internal sealed class FaultFilter(Realm realm, IConversation conversation)
                 _heldInbound = stanza;
                 yield break;
             case FaultAction.Delay:
-                await Task.Delay(fault.DelayMs, realm.Clock, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(TimeSpan.FromMilliseconds(fault.DelayMs), realm.Clock, cancellationToken).ConfigureAwait(false);
                 yield return stanza;
                 break;
             case FaultAction.Duplicate:
@@ -83,7 +83,7 @@ internal sealed class FaultFilter(Realm realm, IConversation conversation)
                 Release(fault, link);
                 yield break;
             case FaultAction.Delay:
-                await Task.Delay(fault.DelayMs, realm.Clock, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(TimeSpan.FromMilliseconds(fault.DelayMs), realm.Clock, cancellationToken).ConfigureAwait(false);
                 yield return stanza;
                 break;
             case FaultAction.Duplicate:
@@ -118,7 +118,7 @@ internal sealed class FaultFilter(Realm realm, IConversation conversation)
 
     private async Task ReleaseAsync(FaultOrder fault, ILink link)
     {
-        await Task.Delay(fault.DelayMs, realm.Clock).ConfigureAwait(false);
+        await Task.Delay(TimeSpan.FromMilliseconds(fault.DelayMs), realm.Clock).ConfigureAwait(false);
         link.Post(new Outgoing(FlushMark, null));
     }
 

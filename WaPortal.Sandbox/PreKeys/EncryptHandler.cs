@@ -12,7 +12,7 @@ internal static class EncryptHandler
     private const int MaxUpload = 1000;
     private const int MaxHeld = 5000;
 
-    public static Node? Handle(Work work, Companion device, Realm realm, Node iq) => (iq["type"], iq.Children.FirstOrDefault()?.Tag) switch
+    public static Node? Handle(Work work, Companion device, Realm realm, Node iq) => (iq["type"], iq.Children is [var first, ..] ? first.Tag : null) switch
     {
         ("get", "count") => IqAnswers.Result(iq, new Node("count", [("value", device.PreKeys.Count)])),
         ("get", "digest") => Digest(device, iq),

@@ -1,5 +1,4 @@
 using WaPortal.Sandbox.Accounts;
-using WaPortal.Sandbox.Server;
 using WaPortal.Sandbox.Storage;
 using WaPortal.WhatsApp.Binary;
 

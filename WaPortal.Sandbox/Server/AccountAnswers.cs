@@ -59,7 +59,7 @@ internal static class AccountAnswers
             [new Node("host", [("hostname", "127.0.0.1:1"), ("maxContentLengthBytes", 104_857_600)])]))
         : null;
 
-    public static Node? Groups(Work work, Companion device, Realm realm, Node iq) => (iq["type"], iq.Children.FirstOrDefault()?.Tag) switch
+    public static Node? Groups(Work work, Companion device, Realm realm, Node iq) => (iq["type"], iq.Children is [var first, ..] ? first.Tag : null) switch
     {
         ("get", "participating") => IqAnswers.Result(iq, new Node("groups", [], Array.Empty<Node>())),
         ("get", "query") => IqAnswers.Error(iq, 404, "item-not-found"),

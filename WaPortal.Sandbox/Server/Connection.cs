@@ -19,6 +19,8 @@ internal sealed class Connection(WebSocket socket, Realm realm, KeyPair staticKe
 {
     private static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(20);
 
+    private static readonly TimeSpan LastWordTimeout = TimeSpan.FromSeconds(2);
+
     private readonly FrameSocket _frames = new(socket, isClient: false);
     private readonly Channel<Outgoing> _outbox = Channel.CreateUnbounded<Outgoing>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource _cut = new();
@@ -50,8 +52,8 @@ internal sealed class Connection(WebSocket socket, Realm realm, KeyPair staticKe
             finally
             {
                 _outbox.Writer.TryComplete();
-                // What is posted still goes out, unless the other side is gone.
-                await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                // What is posted still goes out, unless the other side is gone or does not listen.
+                await Task.WhenAny(sending, Task.Delay(LastWordTimeout, CancellationToken.None)).ConfigureAwait(false);
             }
         }
         catch (Exception ending) when (ending is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
@@ -80,7 +82,7 @@ internal sealed class Connection(WebSocket socket, Realm realm, KeyPair staticKe
         {
             return await ResponderHandshake.RunAsync(_frames, staticKey, certificates, both.Token).ConfigureAwait(false);
         }
-        catch (HandshakeException refused)
+        catch (NoiseException refused)
         {
             ConnectionLog.HandshakeRefused(logger, refused.Message);
             return null;
@@ -159,7 +161,7 @@ internal sealed class Connection(WebSocket socket, Realm realm, KeyPair staticKe
     /// <summary>Ends the connection from this side: a polite close, and the receiving loop stops waiting.</summary>
     private async Task CloseAsync(CancellationTokenSource ended)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2), realm.Clock);
+        using var patience = new CancellationTokenSource(LastWordTimeout, realm.Clock);
         try
         {
             if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
@@ -170,6 +172,6 @@ internal sealed class Connection(WebSocket socket, Realm realm, KeyPair staticKe
             ConnectionLog.Cut(logger, gone.GetType().Name);
         }
 
-        ended.CancelAfter(TimeSpan.FromSeconds(2));
+        ended.CancelAfter(LastWordTimeout);
     }
 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
 
 namespace WaPortal.Sandbox.Storage;
 
@@ -77,7 +78,7 @@ internal sealed class StateWriter : IAsyncDisposable
         }
     }
 
-    private Exception? TryWrite(IReadOnlyCollection<StateEntry> changes)
+    private SqliteException? TryWrite(Dictionary<(StateKind, string), StateEntry>.ValueCollection changes)
     {
         if (changes.Count == 0)
             return null;
@@ -86,7 +87,7 @@ internal sealed class StateWriter : IAsyncDisposable
             _file.Write(changes);
             return null;
         }
-        catch (Microsoft.Data.Sqlite.SqliteException failure)
+        catch (SqliteException failure)
         {
             // Memory is ahead of the file now; nothing of this group goes out, so clients will send it again after a restart.
             StorageLog.WriteFailed(_logger, failure);

@@ -1,0 +1,75 @@
+using WaPortal.Sandbox;
+using WaPortal.Sandbox.Control;
+using WaPortal.Sandbox.Storage;
+
+namespace WaPortal.Tests.Sandbox.Support;
+
+/// <summary>A sandbox server with a state file of its own, which can be stopped and opened again.</summary>
+internal sealed class SandboxFixture : IAsyncDisposable
+{
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("sandbox-tests");
+    private readonly List<TestDevice> _devices = [];
+
+    public SandboxFixture(Action<SandboxOptions>? configure = null)
+    {
+        Options = new SandboxOptions { StateFile = Path.Combine(_directory.FullName, "sandbox.db"), WatchKeyReuse = true };
+        configure?.Invoke(Options);
+        Server = Open();
+    }
+
+    public SandboxOptions Options { get; }
+
+    public SandboxServer Server { get; private set; }
+
+    public ISandboxControl Control => Server.Control;
+
+    public IReadOnlyList<StateEntry> ReadFile()
+    {
+        using var file = new SqliteStateFile(Options.StateFile!);
+        return [.. file.ReadAll()];
+    }
+
+    /// <summary>Stops the server and opens its file again.</summary>
+    public async Task RestartAsync()
+    {
+        await Server.DisposeAsync();
+        Server = Open();
+    }
+
+    /// <summary>A device that is not linked yet.</summary>
+    public TestDevice NewDevice(string realm = "", string? pushName = null)
+    {
+        var device = new TestDevice(this, realm, pushName);
+        _devices.Add(device);
+        return device;
+    }
+
+    /// <summary>The same device on a connection of its own, perhaps to another realm.</summary>
+    public TestDevice NewConnectionOf(TestDevice device, string? realm = null)
+    {
+        var copy = device.Clone(realm);
+        _devices.Add(copy);
+        return copy;
+    }
+
+    /// <summary>A device linked to a phone, logged in, with prekeys uploaded.</summary>
+    public async Task<TestDevice> LinkAsync(string phone, string realm = "", int preKeys = 20)
+    {
+        var device = NewDevice(realm);
+        await device.LinkAsync(phone);
+        await device.LogInAsync();
+        await device.UploadPreKeysAsync(preKeys);
+        await device.ActivateAsync();
+        return device;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var device in _devices)
+            await device.DisposeAsync();
+        await Server.DisposeAsync();
+        _directory.Delete(recursive: true);
+    }
+
+    private SandboxServer Open() => new(Options, TimeProvider.System);
+}
