@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using WaPortal.Sandbox.Control;
 using WaPortal.Tests.Sandbox.Support;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Crypto;

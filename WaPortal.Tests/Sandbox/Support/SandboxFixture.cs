@@ -1,6 +1,8 @@
 using WaPortal.Sandbox;
 using WaPortal.Sandbox.Control;
+using WaPortal.Sandbox.InMemory;
 using WaPortal.Sandbox.Storage;
+using WaPortal.WhatsApp.Transport;
 
 namespace WaPortal.Tests.Sandbox.Support;
 
@@ -21,7 +23,15 @@ internal sealed class SandboxFixture : IAsyncDisposable
 
     public SandboxServer Server { get; private set; }
 
-    public ISandboxControl Control => Server.Control;
+    public ISandboxControl Control => RemoteControl ?? Server.Control;
+
+    /// <summary>A control to use in place of the server's own.</summary>
+    public ISandboxControl? RemoteControl { get; set; }
+
+    /// <summary>A way to the server to use in place of the one in memory, given the realm.</summary>
+    public Func<string, IWebSocketFactory>? Network { get; set; }
+
+    public IWebSocketFactory Sockets(string realm) => Network?.Invoke(realm) ?? new InMemoryWebSocketFactory(Server, realm);
 
     public IReadOnlyList<StateEntry> ReadFile()
     {

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Threading.Channels;
 using Google.Protobuf;
-using WaPortal.Sandbox.InMemory;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Crypto;
 using WaPortal.WhatsApp.Noise;
@@ -34,6 +33,15 @@ internal sealed partial class TestDevice(SandboxFixture fixture, string realm, s
     public byte[] AdvSecret { get; } = RandomNumberGenerator.GetBytes(32);
 
     public LocalIdentity Identity => new(1234, IdentityKey);
+
+    /// <summary>The server's key from before, to resume with; null for a full handshake.</summary>
+    public byte[]? CachedServerKey { get; set; }
+
+    /// <summary>A root to trust in place of the server's.</summary>
+    public byte[]? TrustedRoot { get; set; }
+
+    /// <summary>The key that the server proved to have.</summary>
+    public byte[] ServerKey => _channel!.RemoteStaticKey;
 
     public Dictionary<uint, KeyPair> PreKeys { get; } = [];
 
@@ -74,11 +82,10 @@ internal sealed partial class TestDevice(SandboxFixture fixture, string realm, s
         await CloseAsync();
         _inbox = Channel.CreateUnbounded<Node>();
         _pending.Clear();
-        var socket = await new InMemoryWebSocketFactory(fixture.Server, realm)
-            .ConnectAsync(new Uri("ws://sandbox/ws/chat"), TestContext.Current.CancellationToken);
+        var socket = await fixture.Sockets(realm).ConnectAsync(new Uri("ws://sandbox/ws/chat"), TestContext.Current.CancellationToken);
         _channel = await ClientHandshake.RunAsync(
-            new FrameSocket(socket, isClient: true), NoiseKey, null, payload,
-            new NoiseTrust(fixture.Server.RootKey.ToArray(), TimeProvider.System), TestContext.Current.CancellationToken);
+            new FrameSocket(socket, isClient: true), NoiseKey, CachedServerKey, payload,
+            new NoiseTrust(TrustedRoot ?? fixture.Server.RootKey.ToArray(), TimeProvider.System), TestContext.Current.CancellationToken);
         _reading = ReadAsync(_channel, _inbox.Writer);
     }
 
