@@ -36,7 +36,7 @@ internal sealed class PairingConversation(Realm realm, ILink link, PairingData? 
             LinkAnswer.Handle(work, realm, _pairing, stanza);
         else if (stanza.Tag == "iq" && stanza["xmlns"] is "w:p" or "urn:xmpp:ping")
             work.Send(link, IqAnswers.Result(stanza));
-        else
+        else if (stanza.Tag != "ib" || stanza.Child("unified_session") is null)
             Refuse(work, stanza);
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using WaPortal.Sandbox.Accounts;
 using WaPortal.Sandbox.PreKeys;
 using WaPortal.Sandbox.Routing;
@@ -20,7 +21,8 @@ internal static class PhoneReceipts
     /// The phone could not read a message and asks the device that sent it to encrypt it again; from the second time on it
     /// sends keys for a new session along.
     /// </summary>
-    public static void SendRetry(Work work, Realm realm, Account reader, Companion sender, string id, bool lid)
+    /// <param name="chat">The other side of the chat when the message came from the phone's own companion; else null.</param>
+    public static void SendRetry(Work work, Realm realm, Account reader, Companion sender, string id, bool lid, Account? chat)
     {
         var phone = reader.Handset;
         var count = phone.Retries.GetValueOrDefault((id, sender.Number)) + 1;
@@ -37,8 +39,10 @@ internal static class PhoneReceipts
         ];
         if (count > 1)
             content.Add(BundleNodes.RetryKeys(PreKeyDispenser.TakeBundle(work, reader)));
-        Delivery.Queue(work, sender, new Node(
-            "receipt", [("from", reader.In(lid)), ("id", id), ("type", "retry"), ("t", realm.Now)], content));
+        List<NodeAttribute> attributes = [("from", reader.In(lid)), ("id", id), ("type", "retry"), ("t", realm.Now)];
+        if (chat is not null)
+            attributes.Add(("recipient", chat.In(lid)));
+        Delivery.Queue(work, sender, new Node("receipt", CollectionsMarshal.AsSpan(attributes), content));
     }
 
     /// <summary>The phone's user read (or played) what a number sent.</summary>

@@ -14,7 +14,9 @@ internal static class PhoneReceiver
     /// <param name="id">The message id.</param>
     /// <param name="enc">The <c>enc</c> node for this phone.</param>
     /// <param name="lid">True when the sender addressed by LID.</param>
-    public static void Receive(Work work, Realm realm, Account account, Companion sender, string id, Node enc, bool lid)
+    /// <param name="recipient">Whom the message is addressed to: this account, or the other side of a chat of its own.</param>
+    public static void Receive(
+        Work work, Realm realm, Account account, Companion sender, string id, Node enc, bool lid, Account recipient)
     {
         var phone = account.Handset;
         var error = enc["type"] is "pkmsg" or "msg" && enc.Data is { } ciphertext
@@ -30,7 +32,7 @@ internal static class PhoneReceiver
                 return;
             default:
                 realm.Undecryptable++;
-                PhoneReceipts.SendRetry(work, realm, account, sender, id, lid);
+                PhoneReceipts.SendRetry(work, realm, account, sender, id, lid, recipient == account ? null : recipient);
                 return;
         }
     }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using WaPortal.Sandbox.Accounts;
 using WaPortal.Sandbox.Phones;
 using WaPortal.Sandbox.Storage;
@@ -27,14 +28,15 @@ internal static class MessageRouter
 
         var parcels = Parcels(message, to);
         var takenAs = TakenAs(id, parcels);
-        if (!sender.Taken.TryFind(takenAs, out var time))
-        {
+        var isNew = !sender.Taken.TryFind(takenAs, out var time);
+        if (isNew)
             time = realm.Now;
-            sender.Taken.Add(work, takenAs, time);
-            Route(work, sender, realm, message, id, to, recipient, parcels);
-        }
-
+        // The ack goes first: receipts for a message that the sender does not know to be sent yet would confuse it.
         work.Send(sender.Connection, Ack(message, id, time, StaleHash(sender, message, recipient, parcels), null));
+        if (!isNew)
+            return;
+        sender.Taken.Add(work, takenAs, time);
+        Route(work, sender, realm, message, id, to, recipient, parcels);
     }
 
     private static void Route(
@@ -48,7 +50,7 @@ internal static class MessageRouter
                 continue;
             realm.KeyReuses?.Look(sender.Jid, id, enc);
             if (device.Device == 0)
-                PhoneReceiver.Receive(work, realm, account, sender, id, enc, to.IsLid);
+                PhoneReceiver.Receive(work, realm, account, sender, id, enc, to.IsLid, recipient);
             else if (realm.FindCompanion(device) is { } companion && companion != sender)
                 Delivery.Queue(work, companion, Forward(realm, sender, message, id, to, recipient, account, enc));
         }
@@ -86,16 +88,16 @@ internal static class MessageRouter
         return parcels;
     }
 
-    /// <summary>A resend on request carries the id of the message it repeats, but a count: it is another stanza.</summary>
+    /// <summary>
+    /// The same stanza is the same id with the same ciphertexts. A resend on request carries the id of the message that it
+    /// repeats, but other ciphertexts.
+    /// </summary>
     private static string TakenAs(string id, List<(Jid To, Node Enc)> parcels)
     {
-        foreach (var (to, enc) in parcels)
-        {
-            if (enc["count"] is { } count && count != "0")
-                return $"{id} {to.User}.{to.Device} {count}";
-        }
-
-        return id;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (_, enc) in parcels)
+            hash.AppendData(enc.Data ?? []);
+        return $"{id}.{Convert.ToHexString(hash.GetHashAndReset().AsSpan(0, 8))}";
     }
 
     /// <summary>The hash of the right devices when the sender forgot one; null when it did not, or wrote to one device only.</summary>

@@ -111,7 +111,7 @@ public sealed class RedeliveryTests
         var ack = await device.SendTextAsync(Jid.Phone(Contact), "durable");
 
         var entries = sandbox.ReadFile();
-        Assert.Contains(entries, entry => entry.Kind == WaPortal.Sandbox.Storage.StateKind.Taken && entry.Key.EndsWith("/" + ack["id"], StringComparison.Ordinal));
+        Assert.Contains(entries, entry => entry.Kind == WaPortal.Sandbox.Storage.StateKind.Taken && entry.Key.Contains($"/{ack["id"]}.", StringComparison.Ordinal));
         Assert.Contains(entries, entry => entry.Kind == WaPortal.Sandbox.Storage.StateKind.PhoneMessage && entry.Key.StartsWith($"/{Contact}/", StringComparison.Ordinal));
         Assert.Contains(entries, entry => entry.Kind == WaPortal.Sandbox.Storage.StateKind.Session && entry.Key.StartsWith($"/{Contact}/", StringComparison.Ordinal));
     }
