@@ -132,6 +132,33 @@ public sealed class MessageTests
         Assert.Empty(await sandbox.Control.GetKeyReusesAsync("", Cancel));
     }
 
+    [Fact]
+    public async Task Routes_a_message_that_was_encrypted_anew_under_the_same_id()
+    {
+        await using var sandbox = new SandboxFixture();
+        var device = await sandbox.LinkAsync(Own);
+        var recipient = await sandbox.LinkAsync(Contact);
+
+        await device.SendMessageAsync(await device.BuildTextAsync(Jid.Phone(Contact), "anew", "SAME"));
+        await device.SendMessageAsync(await device.BuildTextAsync(Jid.Phone(Contact), "anew", "SAME"));
+
+        Assert.Equal("anew", (await recipient.ReceiveAsync()).Text);
+        Assert.Equal("anew", (await recipient.ReceiveAsync()).Text);
+        Assert.Single(await sandbox.Control.GetReceivedAsync("", Contact, Own, Cancel));
+    }
+
+    [Fact]
+    public async Task Acknowledges_a_message_before_its_receipts_come()
+    {
+        await using var sandbox = new SandboxFixture();
+        var device = await sandbox.LinkAsync(Own);
+
+        await device.SendAsync(await device.BuildTextAsync(Jid.Phone(Contact), "in order"));
+
+        Assert.Equal("ack", (await device.ExpectAsync(node => node.Tag is "ack" or "receipt")).Tag);
+        await device.ExpectAsync("receipt");
+    }
+
     [Theory]
     [InlineData("0151@s.whatsapp.net", "404")]
     [InlineData("99@lid", "404")]

@@ -70,7 +70,7 @@ public sealed class RetryTests
         {
             await device.SendMessageAsync(new Node("message",
                 [("id", "M"), ("to", Jid.Phone(Contact)), ("type", "text")],
-                [new Node("enc", [("v", "2"), ("type", "msg"), ("count", turn)], new byte[60])]));
+                [new Node("enc", [("v", "2"), ("type", "msg"), ("count", turn)], [.. new byte[59], (byte)turn])]));
         }
 
         var requests = (await device.DrainAsync()).Where(node => node["type"] == "retry").ToList();
