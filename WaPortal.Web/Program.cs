@@ -4,6 +4,8 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServer();
 builder.AddLogging();
 builder.AddData();
+builder.AddInstances();
+builder.AddSandbox();
 builder.AddUseCases();
 builder.AddAuthentication();
 builder.AddRateLimits();
