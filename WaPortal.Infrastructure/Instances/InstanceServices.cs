@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using WaPortal.Domain.Instances;
+using WaPortal.Infrastructure.Webhooks;
 using WaPortal.WhatsApp.Transport;
 
 namespace WaPortal.Infrastructure.Instances;
@@ -19,6 +20,7 @@ public static class InstanceServices
         services.AddOptions<WhatsAppOptions>().Bind(configuration.GetSection(WhatsAppOptions.Section)).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WhatsAppOptions>, WhatsAppOptionsValidator>());
         services.TryAddSingleton<IWebSocketFactory, ClientWebSocketFactory>();
+        services.TryAddSingleton<WebhookBell>();
         services.AddSingleton<WhatsAppNetwork>();
         services.AddSingleton<CommitProjector>();
         services.AddSingleton<SessionAftermath>();
