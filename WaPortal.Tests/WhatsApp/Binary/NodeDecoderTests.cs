@@ -132,7 +132,10 @@ public sealed class NodeDecoderTests
     }
 
     [Fact]
-    public void Memory_stays_in_proportion_to_the_frame() =>
+    public void Memory_stays_in_proportion_to_the_frame()
+    {
+        // Loads the token table, which is no cost of the frame that happens to come first.
+        NodeAssert.Decodes([0, 0xF8, 1, 0x13]);
         Gen.Byte.Array[0, 2000].Sample(
             bytes =>
             {
@@ -143,6 +146,7 @@ public sealed class NodeDecoderTests
                 Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10_000 + 120 * frame.Length);
             },
             iter: 5_000);
+    }
 
     private static void Survives(byte[] frame)
     {
