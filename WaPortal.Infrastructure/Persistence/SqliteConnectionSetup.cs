@@ -8,8 +8,11 @@ internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
 {
     public static readonly SqliteConnectionSetup Instance = new();
 
-    /// <summary>SQLite's default of <c>synchronous</c> is FULL; said here because durability hangs on it.</summary>
-    internal const string Pragmas = "PRAGMA busy_timeout=10000; PRAGMA synchronous=FULL;";
+    /// <summary>
+    /// SQLite's default of <c>synchronous</c> is FULL; said here because durability hangs on it. The log is folded into the
+    /// file every 4,000 pages (16 MiB) and not every 1,000: pages that change often are then copied less often.
+    /// </summary>
+    private const string Pragmas = "PRAGMA busy_timeout=10000; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
 
@@ -20,7 +23,16 @@ internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
         return Task.CompletedTask;
     }
 
-    internal static void Apply(DbConnection connection)
+    /// <summary>For the one connection that writes all the time: 8 MiB of page cache, so that it seldom reads what it wrote.</summary>
+    internal static void ApplyForJournal(DbConnection connection)
+    {
+        Apply(connection);
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA cache_size=-8192;";
+        command.ExecuteNonQuery();
+    }
+
+    private static void Apply(DbConnection connection)
     {
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;

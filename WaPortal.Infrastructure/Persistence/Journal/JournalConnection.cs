@@ -21,7 +21,7 @@ internal sealed class JournalConnection : IDisposable
         {
             _connection.Open();
             if (_provider == DatabaseProvider.Sqlite)
-                SqliteConnectionSetup.Apply(_connection);
+                SqliteConnectionSetup.ApplyForJournal(_connection);
         }
         catch
         {
