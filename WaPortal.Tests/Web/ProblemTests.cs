@@ -5,7 +5,7 @@ using WaPortal.Tests.Web.Support;
 
 namespace WaPortal.Tests.Web;
 
-public sealed class ProblemTests
+public sealed class ProblemTests(PortalFactory portal) : IClassFixture<PortalFactory>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -27,7 +27,6 @@ public sealed class ProblemTests
     public async Task Every_refusal_is_a_problem_with_a_code(
         string method, string path, string? body, string? mediaType, HttpStatusCode status, string code)
     {
-        await using var portal = new PortalFactory();
         using var client = portal.As(await portal.RegisterAsync());
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (body is not null)
@@ -43,7 +42,6 @@ public sealed class ProblemTests
     [Fact]
     public async Task Health_needs_no_credentials()
     {
-        await using var portal = new PortalFactory();
         using var client = portal.Anonymous();
 
         Assert.Equal("""{"status":"ok"}""", await client.GetStringAsync("/health/live", Ct));
@@ -53,7 +51,6 @@ public sealed class ProblemTests
     [Fact]
     public async Task The_api_describes_itself()
     {
-        await using var portal = new PortalFactory();
         using var client = portal.Anonymous();
 
         var description = System.Text.Json.Nodes.JsonNode.Parse(await client.GetStringAsync("/openapi/v1.json", Ct))!;

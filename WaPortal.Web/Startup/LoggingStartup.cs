@@ -8,7 +8,7 @@ namespace WaPortal.Web.Startup;
 /// <summary>Logs to standard output: JSON lines, or text where <c>Logging:Format</c> is <c>Text</c>.</summary>
 internal static class LoggingStartup
 {
-    private static readonly string[] ChattySources = ["Microsoft", "System", "Orleans", "Hangfire"];
+    private static readonly string[] ChattySources = ["Microsoft", "System", "Orleans", "Hangfire", "Polly"];
 
     internal static void AddLogging(this WebApplicationBuilder builder)
     {
@@ -22,6 +22,8 @@ internal static class LoggingStartup
                 foreach (var source in ChattySources)
                     logger.MinimumLevel.Override(source, level > LogEventLevel.Warning ? level : LogEventLevel.Warning);
                 logger.MinimumLevel.Override("Microsoft.Hosting.Lifetime", level);
+                // It takes the time before its first round for a delay.
+                logger.MinimumLevel.Override("Orleans.Runtime.Watchdog", LogEventLevel.Error);
                 if (text)
                     logger.WriteTo.Console(formatProvider: CultureInfo.InvariantCulture);
                 else

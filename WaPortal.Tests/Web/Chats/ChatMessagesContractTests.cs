@@ -6,7 +6,7 @@ using WaPortal.Tests.Web.Support;
 
 namespace WaPortal.Tests.Web.Chats;
 
-public sealed class ChatMessagesContractTests
+public sealed class ChatMessagesContractTests(PortalFactory portal) : IClassFixture<PortalFactory>
 {
     private const string Jid = "79001234567@s.whatsapp.net";
     private static readonly DateTimeOffset Noon = new(2023, 1, 1, 12, 0, 0, TimeSpan.Zero);
@@ -16,8 +16,7 @@ public sealed class ChatMessagesContractTests
     [Fact]
     public async Task A_page_answers_as_documented()
     {
-        await using var portal = new PortalFactory();
-        var (client, id) = await WithHistoryAsync(portal, 3);
+        var (client, id) = await WithHistoryAsync(3);
 
         var text = await client.GetStringAsync($"/api/instances/{id}/chats/{Jid}/messages?limit=1", Ct);
 
@@ -31,7 +30,7 @@ public sealed class ChatMessagesContractTests
         var body = JsonNode.Parse(text)!;
         Assert.Equal("""{"total":3,"limit":1,"skip":0,"hasMore":true}""", body["pagination"]!.ToJsonString());
         Assert.Equal(
-            $$"""{"id":"msg_2","instanceId":"{{id}}","remoteJid":"79001234567@s.whatsapp.net","fromMe":true,"messageType":"text","content":"Text 2","messageId":"3EB02","hasMedia":false,"status":"sent","createdAt":"2023-01-01T12:02:00.000Z"}""",
+            $$"""{"id":"msg_2{{id[^20..]}}","instanceId":"{{id}}","remoteJid":"79001234567@s.whatsapp.net","fromMe":true,"messageType":"text","content":"Text 2","messageId":"3EB02","hasMedia":false,"status":"sent","createdAt":"2023-01-01T12:02:00.000Z"}""",
             body["messages"]![0]!.ToJsonString());
     }
 
@@ -45,8 +44,7 @@ public sealed class ChatMessagesContractTests
     [InlineData("1234567890%40lid")]
     public async Task The_chat_may_be_named_in_every_usual_way(string chatId)
     {
-        await using var portal = new PortalFactory();
-        var (client, id) = await WithHistoryAsync(portal, 2);
+        var (client, id) = await WithHistoryAsync(2);
 
         Assert.Equal(["Text 1", "Text 0"], await TextsAsync(client, id, chatId));
     }
@@ -62,8 +60,7 @@ public sealed class ChatMessagesContractTests
     [InlineData("?limit=0", "Text 3")]
     public async Task The_page_can_be_chosen(string query, string expected)
     {
-        await using var portal = new PortalFactory();
-        var (client, id) = await WithHistoryAsync(portal, 4);
+        var (client, id) = await WithHistoryAsync(4);
 
         Assert.Equal(expected, string.Join(',', await TextsAsync(client, id, Jid, query)));
     }
@@ -71,8 +68,7 @@ public sealed class ChatMessagesContractTests
     [Fact]
     public async Task The_limit_is_clamped_and_said()
     {
-        await using var portal = new PortalFactory();
-        var (client, id) = await WithHistoryAsync(portal, 1);
+        var (client, id) = await WithHistoryAsync(1);
 
         var body = JsonNode.Parse(await client.GetStringAsync($"/api/instances/{id}/chats/{Jid}/messages?limit=9999", Ct))!;
 
@@ -85,8 +81,7 @@ public sealed class ChatMessagesContractTests
     [InlineData("somebody", "", "invalid_chat_id")]
     public async Task What_cannot_be_understood_is_refused(string chatId, string query, string code)
     {
-        await using var portal = new PortalFactory();
-        var (client, id) = await WithHistoryAsync(portal, 1);
+        var (client, id) = await WithHistoryAsync(1);
 
         using var response = await client.GetAsync(new Uri($"/api/instances/{id}/chats/{chatId}/messages{query}", UriKind.Relative), Ct);
 
@@ -96,29 +91,28 @@ public sealed class ChatMessagesContractTests
     [Fact]
     public async Task A_chat_without_messages_is_an_empty_page()
     {
-        await using var portal = new PortalFactory();
-        var (client, id) = await WithHistoryAsync(portal, 1);
+        var (client, id) = await WithHistoryAsync(1);
 
         Assert.Equal(
             """{"messages":[],"pagination":{"total":0,"limit":50,"skip":0,"hasMore":false}}""",
             await client.GetStringAsync($"/api/instances/{id}/chats/4915112345678/messages", Ct));
     }
 
-    private static async Task<(HttpClient Client, string Id)> WithHistoryAsync(PortalFactory portal, int messages)
+    private async Task<(HttpClient Client, string Id)> WithHistoryAsync(int messages)
     {
         var account = await portal.RegisterAsync();
         var id = await portal.CreateSandboxInstanceAsync(account);
         await portal.InDatabaseAsync(account, async context =>
         {
-            context.Chats.Add(new Chat { Id = "cht_1", InstanceId = id, OwnerId = account.Id, PhoneJid = Jid, Lid = "1234567890@lid" });
+            context.Chats.Add(new Chat { Id = $"cht_{id}", InstanceId = id, OwnerId = account.Id, PhoneJid = Jid, Lid = "1234567890@lid" });
             for (var i = 0; i < messages; i++)
             {
                 context.Messages.Add(new Message
                 {
-                    Id = $"msg_{i}",
+                    Id = $"msg_{i}{id[^20..]}",
                     InstanceId = id,
                     OwnerId = account.Id,
-                    ChatId = "cht_1",
+                    ChatId = $"cht_{id}",
                     RemoteJid = Jid,
                     WhatsAppId = $"3EB0{i}",
                     FromMe = true,

@@ -6,7 +6,7 @@ using WaPortal.Tests.Web.Support;
 
 namespace WaPortal.Tests.Web.Instances;
 
-public sealed class ConnectionContractTests
+public sealed class ConnectionContractTests(PortalFactory portal) : IClassFixture<PortalFactory>
 {
     private const string Code = "2@HbT1Ye1Hhb9eB9KRWwRQbz4IP3wK8ocJ35zzr2z25PinMxWkgZ46Vp8l07Wz9Wl5HmdULhQMvn0g==,a+b/c=";
     private static readonly DateTimeOffset Expiry = new(2026, 1, 1, 12, 0, 20, TimeSpan.Zero);
@@ -18,8 +18,7 @@ public sealed class ConnectionContractTests
     [InlineData("whatsapp")]
     public async Task Both_addresses_give_the_code_as_text(string room)
     {
-        await using var portal = new PortalFactory();
-        var (client, id) = await WithCodeAsync(portal);
+        var (client, id) = await WithCodeAsync();
 
         using var response = await client.GetAsync(new Uri($"/api/{room}/{id}/qr", UriKind.Relative), Ct);
 
@@ -35,8 +34,7 @@ public sealed class ConnectionContractTests
     [InlineData("", "image/svg+xml,image/*", "image/svg+xml")]
     public async Task The_code_can_be_had_as_an_image(string query, string? accept, string mediaType)
     {
-        await using var portal = new PortalFactory();
-        var (client, id) = await WithCodeAsync(portal);
+        var (client, id) = await WithCodeAsync();
         if (accept is not null)
             client.DefaultRequestHeaders.Add("Accept", accept);
 
@@ -52,8 +50,7 @@ public sealed class ConnectionContractTests
     [Fact]
     public async Task An_unknown_image_format_is_refused()
     {
-        await using var portal = new PortalFactory();
-        var (client, id) = await WithCodeAsync(portal);
+        var (client, id) = await WithCodeAsync();
 
         using var response = await client.GetAsync(new Uri($"/api/instances/{id}/qr?format=gif", UriKind.Relative), Ct);
 
@@ -66,8 +63,7 @@ public sealed class ConnectionContractTests
     [InlineData(InstanceStatus.LoggedOut, HttpStatusCode.NotFound, "qr_not_available")]
     public async Task Without_a_code_the_answer_says_why(InstanceStatus status, HttpStatusCode expected, string code)
     {
-        await using var portal = new PortalFactory();
-        var (client, id) = await WithCodeAsync(portal);
+        var (client, id) = await WithCodeAsync();
         portal.Sessions.Set(id, new InstanceConnection(status));
 
         using var response = await client.GetAsync(new Uri($"/api/whatsapp/{id}/qr", UriKind.Relative), Ct);
@@ -82,8 +78,7 @@ public sealed class ConnectionContractTests
     [InlineData(InstanceStatus.LoggedOut, null, """{"ready":false,"status":"logged_out","hasQr":false}""")]
     public async Task The_status_uses_four_words(InstanceStatus status, string? qr, string body)
     {
-        await using var portal = new PortalFactory();
-        var (client, id) = await WithCodeAsync(portal);
+        var (client, id) = await WithCodeAsync();
         portal.Sessions.Set(id, new InstanceConnection(status, QrCode: qr));
 
         Assert.Equal(body, await client.GetStringAsync($"/api/whatsapp/{id}/status", Ct));
@@ -92,19 +87,17 @@ public sealed class ConnectionContractTests
     [Fact]
     public async Task Reconnecting_is_accepted_at_once()
     {
-        await using var portal = new PortalFactory();
-        var (client, id) = await WithCodeAsync(portal);
+        var (client, id) = await WithCodeAsync();
 
         using var response = await client.PostAsync($"/api/instances/{id}/reconnect", null, Ct);
 
         Assert.Equal($$"""{"success":true,"message":"Instance {{id}} reconnected"}""", await response.Content.ReadAsStringAsync(Ct));
-        Assert.Equal([$"start {id}", $"start {id}"], portal.Sessions.Calls);
+        Assert.Equal(2, portal.Sessions.Calls.Count(call => call == $"start {id}"));
     }
 
     [Fact]
     public async Task The_two_logouts_do_the_same_and_answer_each_in_its_way()
     {
-        await using var portal = new PortalFactory();
         var account = await portal.RegisterAsync();
         var id = await portal.CreateSandboxInstanceAsync(account);
         using var client = portal.As(account);
@@ -118,7 +111,7 @@ public sealed class ConnectionContractTests
         await portal.InDatabaseAsync(account, async context => Assert.False((await context.Instances.SingleAsync(Ct)).ShouldConnect));
     }
 
-    private static async Task<(HttpClient Client, string Id)> WithCodeAsync(PortalFactory portal)
+    private async Task<(HttpClient Client, string Id)> WithCodeAsync()
     {
         var account = await portal.RegisterAsync();
         var id = await portal.CreateSandboxInstanceAsync(account);

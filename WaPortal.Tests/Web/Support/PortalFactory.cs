@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Sandbox;
 using WaPortal.Infrastructure.Persistence;
@@ -16,11 +17,17 @@ namespace WaPortal.Tests.Web.Support;
 /// The whole portal in memory on a database of its own; only the live sessions and the simulated phones are stand-ins that a
 /// test sets by hand.
 /// </summary>
-internal sealed class PortalFactory : IAsyncDisposable
+public sealed class PortalFactory : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly WebApplicationFactory<ApiController> _application;
     private int _accounts;
+
+    /// <summary>A portal as it comes; also as the fixture of a class whose tests do not need it empty.</summary>
+    public PortalFactory()
+        : this(time: null)
+    {
+    }
 
     internal PortalFactory(TimeProvider? time = null, params (string Key, string Value)[] settings) =>
         _application = new WebApplicationFactory<ApiController>().WithWebHostBuilder(host =>
@@ -34,6 +41,9 @@ internal sealed class PortalFactory : IAsyncDisposable
             {
                 services.RemoveAll<IInstanceSessions>().AddSingleton<IInstanceSessions>(Sessions);
                 services.RemoveAll<ISandboxPhones>().AddSingleton<ISandboxPhones>(Phones);
+                // Silo, sessions and jobs are the stand-ins' business; without them a portal starts in a moment.
+                foreach (var work in services.Where(IsBackgroundWork).ToArray())
+                    services.Remove(work);
                 if (time is not null)
                     services.RemoveAll<TimeProvider>().AddSingleton(time);
             });
@@ -101,6 +111,10 @@ internal sealed class PortalFactory : IAsyncDisposable
         scope.ServiceProvider.GetRequiredService<WaPortal.Domain.Shared.OwnerScope>().Use(account.Id);
         await work(scope.ServiceProvider.GetRequiredService<PortalDbContext>());
     }
+
+    private static bool IsBackgroundWork(ServiceDescriptor service) =>
+        service.ServiceType == typeof(IHostedService)
+        && service.ImplementationType?.Namespace?.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) != true;
 
     public async ValueTask DisposeAsync()
     {

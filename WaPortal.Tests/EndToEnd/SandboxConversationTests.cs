@@ -1,0 +1,96 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using WaPortal.Tests.Web.Support;
+
+namespace WaPortal.Tests.EndToEnd;
+
+/// <summary>The main job from end to end: link, send, receive, over REST, with real sessions against the built-in sandbox.</summary>
+public sealed class SandboxConversationTests
+{
+    private const string Contact = "4915112345678";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_instance_is_linked_and_converses()
+    {
+        await using var portal = new LivePortal();
+        using var client = await portal.RegisterAsync("owner@example.com");
+        var id = (string)(await LivePortal.PostAsync(client, "/api/instances", new { name = "Tour", sandbox = true }))["id"]!;
+
+        var qr = JsonNode.Parse(await client.GetStringAsync($"/api/instances/{id}/qr", Ct))!;
+        Assert.NotEmpty((string)qr["qrCode"]!);
+        var own = (string)(await LivePortal.PostAsync(client, $"/api/sandbox/{id}/scan", new { }))["phone"]!;
+        var status = await client.GetStringAsync($"/api/whatsapp/{id}/status", Ct);
+        Assert.Equal("""{"ready":true,"status":"connected","hasQr":false}""", status);
+
+        var sent = (string)(await LivePortal.PostAsync(
+            client, $"/api/whatsapp/{id}/send", new { phone = "+49 151 12345678", message = "Hi! I'm here 😀" }))["id"]!;
+        var inbox = await LivePortal.UntilAsync(
+            client, $"/api/sandbox/{id}/messages?phone={Contact}", body => body["messages"]!.AsArray().Count == 1);
+        Assert.Equal(sent, (string)inbox["messages"]![0]!["id"]!);
+        Assert.Equal(own, (string)inbox["messages"]![0]!["from"]!);
+        Assert.Equal("Hi! I'm here 😀", (string)inbox["messages"]![0]!["body"]!);
+
+        var answered = (string)(await LivePortal.PostAsync(
+            client, $"/api/sandbox/{id}/messages", new { from = Contact, name = "Ivan", message = "Hello back" }))["id"]!;
+        var history = await LivePortal.UntilAsync(
+            client,
+            $"/api/instances/{id}/chats/{Contact}/messages",
+            body => body["messages"]!.AsArray() is [{ }, { } first] && (string)first["status"]! != "sent");
+
+        var newest = history["messages"]![0]!;
+        Assert.Equal(answered, (string)newest["messageId"]!);
+        Assert.Equal("Hello back", (string)newest["content"]!);
+        Assert.False((bool)newest["fromMe"]!);
+        Assert.Equal("received", (string)newest["status"]!);
+        Assert.Equal($"{Contact}@s.whatsapp.net", (string)newest["remoteJid"]!);
+        Assert.Equal(sent, (string)history["messages"]![1]!["messageId"]!);
+        Assert.Equal("delivered", (string)history["messages"]![1]!["status"]!);
+        Assert.Equal(2, (int)history["pagination"]!["total"]!);
+    }
+
+    [Fact]
+    public async Task Two_accounts_live_in_two_worlds()
+    {
+        await using var portal = new LivePortal();
+        using var first = await portal.RegisterAsync("first@example.com");
+        using var second = await portal.RegisterAsync("second@example.com");
+        var one = await LinkAsync(first);
+        var other = await LinkAsync(second);
+
+        await LivePortal.PostAsync(first, $"/api/whatsapp/{one}/send", new { phone = Contact, message = "Only in the first world" });
+
+        await LivePortal.UntilAsync(first, $"/api/sandbox/{one}/messages?phone={Contact}", body => body["messages"]!.AsArray().Count == 1);
+        Assert.Equal("""{"messages":[]}""", await second.GetStringAsync($"/api/sandbox/{other}/messages?phone={Contact}", Ct));
+        using var foreign = await second.GetAsync(new Uri($"/api/sandbox/{one}/messages?phone={Contact}", UriKind.Relative), Ct);
+        await ProblemAssert.IsAsync(foreign, HttpStatusCode.NotFound, "instance_not_found");
+    }
+
+    [Fact]
+    public async Task A_logged_out_instance_refuses_to_send_and_can_be_linked_again()
+    {
+        await using var portal = new LivePortal();
+        using var client = await portal.RegisterAsync("owner@example.com");
+        var id = await LinkAsync(client);
+
+        await LivePortal.PostAsync(client, $"/api/instances/{id}/logout", new { });
+        await LivePortal.UntilAsync(client, $"/api/whatsapp/{id}/status", body => (string)body["status"]! == "logged_out");
+        using var refused = await client.PostAsync(
+            $"/api/whatsapp/{id}/send",
+            new StringContent($$"""{"phone":"{{Contact}}","message":"Hi"}""", System.Text.Encoding.UTF8, "application/json"),
+            Ct);
+        await ProblemAssert.IsAsync(refused, HttpStatusCode.Conflict, "instance_not_connected");
+
+        await LivePortal.PostAsync(client, $"/api/instances/{id}/reconnect", new { });
+        await LivePortal.PostAsync(client, $"/api/sandbox/{id}/scan", new { });
+        await LivePortal.UntilAsync(client, $"/api/whatsapp/{id}/status", body => (bool)body["ready"]!);
+    }
+
+    private static async Task<string> LinkAsync(HttpClient client)
+    {
+        var id = (string)(await LivePortal.PostAsync(client, "/api/instances", new { name = "Tour", sandbox = true }))["id"]!;
+        await LivePortal.PostAsync(client, $"/api/sandbox/{id}/scan", new { });
+        return id;
+    }
+}

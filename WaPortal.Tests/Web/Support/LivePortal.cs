@@ -1,0 +1,65 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Mvc.Testing;
+using WaPortal.Tests.Support;
+using WaPortal.Web.Features.Shared;
+
+namespace WaPortal.Tests.Web.Support;
+
+/// <summary>The portal with nothing replaced: real sessions, and the sandbox inside its own process.</summary>
+internal sealed class LivePortal : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly WebApplicationFactory<ApiController> _application;
+
+    internal LivePortal() => _application = new WebApplicationFactory<ApiController>().WithWebHostBuilder(host =>
+    {
+        host.UseSetting("Data:Directory", _folder.Path);
+        host.UseSetting("Logging:Level", "Warning");
+    });
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    /// <summary>A client of a new account, with its API key.</summary>
+    internal async Task<HttpClient> RegisterAsync(string email)
+    {
+        var client = _application.CreateClient();
+        var body = await PostAsync(client, "/api/auth/register", new { email, password = "strongpassword" });
+        client.DefaultRequestHeaders.Add("x-api-key", (string)body["user"]!["apiKey"]!);
+        return client;
+    }
+
+    /// <summary>Posts and expects success.</summary>
+    internal static async Task<JsonNode> PostAsync(HttpClient client, string path, object body)
+    {
+        using var response = await client.PostAsJsonAsync(path, body, Ct);
+        var text = await response.Content.ReadAsStringAsync(Ct);
+        Assert.True(response.IsSuccessStatusCode, $"{path}: {(int)response.StatusCode} {text}");
+        return JsonNode.Parse(text)!;
+    }
+
+    /// <summary>Asks again and again until the answer is as it should be; fails with the last one after half a minute.</summary>
+    internal static async Task<JsonNode> UntilAsync(HttpClient client, string path, Func<JsonNode, bool> condition)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        var last = "";
+        while (!patience.IsCancellationRequested)
+        {
+            last = await client.GetStringAsync(path, Ct);
+            var body = JsonNode.Parse(last)!;
+            if (condition(body))
+                return body;
+            await Task.WhenAny(Task.Delay(50, patience.Token));
+        }
+
+        throw new Xunit.Sdk.XunitException($"{path} never became as expected; last: {last}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _application.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _folder.Dispose();
+    }
+}
