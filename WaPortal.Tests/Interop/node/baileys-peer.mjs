@@ -59,7 +59,7 @@ function arrived(message) {
     if (message.messageStubType === baileys.WAMessageStubType.CIPHERTEXT) tell('undecryptable', { id })
     return
   }
-  tell('message', { id, chat: remoteJid, alt: remoteJidAlt, from: participant ?? remoteJid, fromMe: !!fromMe, text, name: message.pushName })
+  tell('message', { id, chat: remoteJid, alt: remoteJidAlt, from: participant || remoteJid, fromMe: !!fromMe, text, name: message.pushName })
 }
 
 serve({

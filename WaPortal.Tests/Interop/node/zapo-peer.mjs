@@ -8,11 +8,17 @@ const { WaClient, createStore } = await import('zapo-js')
 
 let client
 let saved
+let refuse
 
 const failure = {
   level: 'error', trace() {}, debug() {}, info() {},
   warn: (message, context) => tell('warning', { reason: message, context: context?.message }),
-  error: (message, context) => tell('error', { reason: `${message}: ${context?.message ?? ''}` }),
+  error(message, context) {
+    const reason = `${message}: ${context?.message ?? ''}`
+    tell('error', { reason })
+    // It would go on trying until its own time limit.
+    if (reason.includes('certificate')) refuse?.(new Error(reason))
+  },
 }
 
 function listen() {
@@ -61,7 +67,8 @@ serve({
       testHooks: { noiseRootCa: { publicKey: new Uint8Array(Buffer.from(rootKey, 'hex')), serial: 0 } },
     }, failure)
     listen()
-    await client.connect()
+    await Promise.race([client.connect(), new Promise((_, reject) => { refuse = reject })])
+    refuse = undefined
   },
   async sendText({ to, text }) {
     const result = await client.sendMessage(to, text)
