@@ -1,0 +1,74 @@
+using WaPortal.Sandbox.Control;
+using WaPortal.Tests.Support;
+
+namespace WaPortal.Tests.Interop;
+
+/// <summary>The sandbox as its users start it: a process of its own on a port of its own. One per test class; phones keep tests apart.</summary>
+public sealed class SandboxProgram : IAsyncLifetime
+{
+    private const string Listening = "Now listening on: ";
+    private const string Realm = "";
+
+    private static int _lastPhone;
+
+    private readonly TemporaryFolder _folder = new();
+    private StartedProcess? _process;
+    private HttpClient? _http;
+
+    public Uri SocketUrl { get; private set; } = null!;
+
+    public byte[] RootKey { get; private set; } = [];
+
+    public HttpSandboxControl Control { get; private set; } = null!;
+
+    /// <summary>A folder for what a judge or another party keeps, gone with the fixture.</summary>
+    public string NewFolder(string name) => Directory.CreateDirectory(_folder.Of($"{name}-{NewPhone()}")).FullName;
+
+    /// <summary>A number that no other test uses.</summary>
+    public static string NewPhone() =>
+        $"4915550{Interlocked.Increment(ref _lastPhone).ToString("D5", System.Globalization.CultureInfo.InvariantCulture)}";
+
+    public async ValueTask InitializeAsync()
+    {
+        var program = typeof(HttpSandboxControl).Assembly.Location;
+        _process = StartedProcess.Start(
+            "dotnet",
+            [program, "--urls", "http://127.0.0.1:0", "--Data:Directory", _folder.Path, "--Sandbox:WatchKeyReuse", "true"],
+            _folder.Path);
+        var line = await _process.WaitForLineAsync(line => line.Contains(Listening, StringComparison.Ordinal), TimeSpan.FromSeconds(60));
+        var address = new Uri(line[(line.IndexOf(Listening, StringComparison.Ordinal) + Listening.Length)..].Trim());
+
+        _http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+        Control = new HttpSandboxControl(_http);
+        RootKey = await Control.GetRootKeyAsync(TestContext.Current.CancellationToken);
+        SocketUrl = new UriBuilder(address) { Scheme = "ws", Path = "/ws/chat" }.Uri;
+    }
+
+    /// <summary>Scans with a phone of that number, which lives in the sandbox from then on.</summary>
+    public Task<string> ScanAsync(string qrText, string phone) =>
+        Control.ScanQrAsync(Realm, qrText, phone, TestContext.Current.CancellationToken);
+
+    /// <summary>Orders a fault on the connections of one account.</summary>
+    internal Task<string> OrderAsync(FaultOrder order) => Control.OrderFaultAsync(Realm, order, TestContext.Current.CancellationToken);
+
+    /// <summary>How often the faults still known have struck.</summary>
+    internal async Task<int> StruckAsync(string fault) =>
+        (await Control.GetFaultsAsync(Realm, TestContext.Current.CancellationToken)).FirstOrDefault(state => state.Id == fault)?.Struck ?? -1;
+
+    /// <summary>What the server did not understand of what its clients said, and message keys that were used twice.</summary>
+    internal async Task<IReadOnlyList<string>> ComplaintsAsync()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var unknown = await Control.GetUnknownStanzasAsync(Realm, cancel);
+        var reused = await Control.GetKeyReusesAsync(Realm, cancel);
+        return [.. unknown.Select(one => $"{one.Device}: {one.Stanza}: {one.Why}"), .. reused.Select(one => $"key used twice: {one}")];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http?.Dispose();
+        if (_process is not null)
+            await _process.DisposeAsync();
+        _folder.Dispose();
+    }
+}
