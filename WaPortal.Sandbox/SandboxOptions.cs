@@ -27,6 +27,9 @@ public sealed class SandboxOptions
     /// <summary>Messages that each simulated phone remembers; the oldest go first.</summary>
     public int MessagesPerPhone { get; set; } = 20_000;
 
+    /// <summary>Stanzas kept for a device that does not acknowledge them; the oldest go first.</summary>
+    public int QueuedPerDevice { get; set; } = 100_000;
+
     /// <summary>How long a device may take to answer a scan.</summary>
     public TimeSpan PairingTimeout { get; set; } = TimeSpan.FromSeconds(20);
 

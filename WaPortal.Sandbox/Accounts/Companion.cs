@@ -7,12 +7,12 @@ namespace WaPortal.Sandbox.Accounts;
 /// <summary>A companion device of an account, as the server knows it. Guarded by the realm's lock.</summary>
 internal sealed class Companion
 {
-    public Companion(Account account, CompanionRecord record)
+    public Companion(Account account, CompanionRecord record, SandboxOptions options)
     {
         Account = account;
         Record = record;
         Key = $"{account.Key}/{record.Number}";
-        Queue = new StanzaQueue(Key);
+        Queue = new StanzaQueue(Key, options.QueuedPerDevice);
         Taken = new TakenMessages(Key);
     }
 
@@ -40,7 +40,7 @@ internal sealed class Companion
     public TakenMessages Taken { get; }
 
     /// <summary>Messages that it could not read and asked for again.</summary>
-    public HashSet<string> Retried { get; } = [];
+    public RecentIds Retried { get; } = new();
 
     /// <summary>Its connection while it is logged in.</summary>
     public ILink? Connection { get; set; }

@@ -11,6 +11,9 @@ namespace WaPortal.Sandbox.Control;
 /// <summary>The control of a server in this process.</summary>
 internal sealed class InProcessControl(Func<string, Realm> realmOf, SandboxOptions options, TimeProvider clock) : ISandboxControl
 {
+    /// <summary>So often does a bulk step back and let others at the realm.</summary>
+    private const int BulkStride = 16;
+
     public async Task<string> ScanQrAsync(string realm, string qrText, string? phone, CancellationToken cancellationToken)
     {
         var code = QrCode.Parse(qrText) ?? throw new SandboxException(SandboxErrors.UnknownQr, "That is no pairing QR.");
@@ -111,6 +114,8 @@ internal sealed class InProcessControl(Func<string, Realm> realmOf, SandboxOptio
         for (var number = 0; number < order.Messages; number++)
         {
             await space.ThrottleAsync(cancellationToken).ConfigureAwait(false);
+            if (number % BulkStride == BulkStride - 1)
+                await Task.Yield();
             // Every sender meets every recipient in turn, also when both lists are of one length.
             var from = order.From[number % order.From.Count];
             var to = order.To[(number / order.From.Count + number) % order.To.Count];

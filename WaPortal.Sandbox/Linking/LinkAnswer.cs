@@ -36,7 +36,7 @@ internal static class LinkAnswer
             RegistrationId = pairing.Device.RegistrationId,
             SignedPreKey = pairing.Device.SignedPreKey,
             DeviceIdentity = identity,
-        });
+        }, realm.Options);
         link.Account.Companions.Add(link.Number, device);
         link.Account.Rename(work, pairing.Device.PushName);
         work.Put(StateKind.Companion, device.Key, StateJson.Write(device.Record, StateJson.Default.CompanionRecord));

@@ -42,8 +42,8 @@ internal sealed class Phone
 
     public PhoneMemory Memory { get; }
 
-    /// <summary>How often a retry was asked for, by message id and device.</summary>
-    public Dictionary<(string Id, ushort Device), int> Retries { get; } = [];
+    /// <summary>How often this phone asked for a message again, or was asked for one, by the other device.</summary>
+    public RetryCounts Retries { get; } = new();
 
     /// <summary>Receipts for messages of the phone, oldest first.</summary>
     public IReadOnlyCollection<ReceivedReceipt> Receipts => _receipts;

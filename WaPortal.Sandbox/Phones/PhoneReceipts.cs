@@ -11,8 +11,6 @@ namespace WaPortal.Sandbox.Phones;
 /// <summary>The receipts that a phone sends.</summary>
 internal static class PhoneReceipts
 {
-    private const int MaxRetries = 5;
-
     /// <summary>A message reached the phone.</summary>
     public static void SendDelivered(Work work, Realm realm, Account reader, Account sender, string id, bool lid) =>
         Delivery.QueueAll(work, sender, new Node("receipt", [("from", reader.In(lid)), ("id", id), ("t", realm.Now)]));
@@ -25,11 +23,8 @@ internal static class PhoneReceipts
     public static void SendRetry(Work work, Realm realm, Account reader, Companion sender, string id, bool lid, Account? chat)
     {
         var phone = reader.Handset;
-        var count = phone.Retries.GetValueOrDefault((id, sender.Number)) + 1;
-        if (count > MaxRetries)
+        if (phone.Retries.Next(id, sender) is not { } count)
             return;
-        phone.Retries[(id, sender.Number)] = count;
-
         var registration = new byte[4];
         BinaryPrimitives.WriteUInt32BigEndian(registration, phone.Identity.RegistrationId);
         List<Node> content =

@@ -27,7 +27,7 @@ internal static class PhoneReceiver
             case DecryptError.Duplicate:
                 return;
             case DecryptError.None when MessagePadding.TryUnpad(padded, out var content) && MessageContent.Parse(content) is { } message:
-                phone.Retries.Remove((id, sender.Number));
+                phone.Retries.Forget(id, sender);
                 Remember(work, realm, account, sender, id, message, lid);
                 return;
             default:

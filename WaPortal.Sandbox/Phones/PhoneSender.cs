@@ -13,8 +13,6 @@ namespace WaPortal.Sandbox.Phones;
 /// </summary>
 internal static class PhoneSender
 {
-    private const int MaxResends = 5;
-
     /// <summary>Sends a text to an account and tells the phone's own companions.</summary>
     /// <returns>The message id.</returns>
     public static string SendText(Work work, Realm realm, Account from, Account to, string text)
@@ -55,10 +53,8 @@ internal static class PhoneSender
             : memory.Find(device.Account.Phone, true, id);
         if (sent?.Content is null || realm.Find(WhatsApp.Binary.Jid.Phone(sent.Peer)) is not { } to)
             return;
-        var count = from.Handset.Retries.GetValueOrDefault((id, device.Number)) + 1;
-        if (count > MaxResends)
+        if (from.Handset.Retries.Next(id, device) is not { } count)
             return;
-        from.Handset.Retries[(id, device.Number)] = count;
         from.Handset.Record(new ReceivedReceipt(id, device.Account.Phone, device.Number, "retry", realm.Now));
         Send(work, realm, from, to, device, sent, count);
     }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using WaPortal.Sandbox.Accounts;
+using WaPortal.Sandbox.Linking;
 using WaPortal.Sandbox.Phones;
 using WaPortal.Sandbox.Storage;
 using WaPortal.Sandbox.Users;
@@ -27,6 +28,15 @@ internal static class MessageRouter
         }
 
         var parcels = Parcels(message, to);
+        // Some clients leave it out when they answer a retry; the reader has it from the first sending.
+        if (parcels.Exists(parcel => parcel.Enc["type"] == "pkmsg" && parcel.Enc["count"] is (null or "0"))
+            && !DeviceIdentity.IsThatOf(sender, message.Child("device-identity")?.Data))
+        {
+            realm.Unknown.Add(sender.Jid.ToString(), message, "a first message without the device's identity");
+            work.Send(sender.Connection, Ack(message, id, realm.Now, null, 479));
+            return;
+        }
+
         var takenAs = TakenAs(id, parcels);
         var isNew = !sender.Taken.TryFind(takenAs, out var time);
         if (isNew)

@@ -5,7 +5,9 @@ using WaPortal.WhatsApp.Binary;
 namespace WaPortal.Sandbox.Routing;
 
 /// <summary>What one device has not acknowledged, in the order of sending. Guarded by the realm's lock.</summary>
-internal sealed class StanzaQueue(string key)
+/// <param name="key">The device's key in the state file.</param>
+/// <param name="limit">The most that it holds; the oldest go first.</param>
+internal sealed class StanzaQueue(string key, int limit)
 {
     private readonly SortedDictionary<long, QueuedStanza> _stanzas = [];
     private readonly Dictionary<(string Class, string Id), List<QueuedStanza>> _byId = [];
@@ -20,6 +22,8 @@ internal sealed class StanzaQueue(string key)
         var queued = new QueuedStanza(++_last, stanza, NodeEncoder.Encode(stanza));
         Insert(queued);
         work.Put(StateKind.Queue, EntryKey(queued.Sequence), queued.Encoded);
+        if (_stanzas.Count > limit)
+            Remove(work, _stanzas.First().Value);
         return queued;
     }
 
@@ -38,12 +42,7 @@ internal sealed class StanzaQueue(string key)
         if (!_byId.TryGetValue((stanzaClass, id), out var candidates))
             return false;
         var index = candidates.FindIndex(candidate => candidate.Stanza["type"] == type);
-        var removed = candidates[Math.Max(index, 0)];
-        candidates.Remove(removed);
-        if (candidates.Count == 0)
-            _byId.Remove((stanzaClass, id));
-        _stanzas.Remove(removed.Sequence);
-        work.Delete(StateKind.Queue, EntryKey(removed.Sequence));
+        Remove(work, candidates[Math.Max(index, 0)]);
         return true;
     }
 
@@ -53,6 +52,16 @@ internal sealed class StanzaQueue(string key)
             work.Delete(StateKind.Queue, EntryKey(sequence));
         _stanzas.Clear();
         _byId.Clear();
+    }
+
+    private void Remove(Work work, QueuedStanza queued)
+    {
+        var same = _byId[(queued.Class, queued.Id)];
+        same.Remove(queued);
+        if (same.Count == 0)
+            _byId.Remove((queued.Class, queued.Id));
+        _stanzas.Remove(queued.Sequence);
+        work.Delete(StateKind.Queue, EntryKey(queued.Sequence));
     }
 
     private void Insert(QueuedStanza queued)

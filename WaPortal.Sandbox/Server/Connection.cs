@@ -60,6 +60,11 @@ internal sealed class Connection(WebSocket socket, Realm realm, KeyPair staticKe
         {
             ConnectionLog.Cut(logger, ending.GetType().Name);
         }
+        catch (Exception bug) when (bug is not OutOfMemoryException)
+        {
+            // A mistake of this server must not take other connections, or the portal around it, along.
+            ConnectionLog.Failed(logger, bug);
+        }
         finally
         {
             if (_conversation is { } conversation)

@@ -10,4 +10,7 @@ internal static partial class ConnectionLog
 
     [LoggerMessage(12, LogLevel.Warning, "A frame is no stanza; the stream ends", EventName = "Malformed")]
     public static partial void Malformed(ILogger logger);
+
+    [LoggerMessage(13, LogLevel.Error, "A connection failed by a mistake of the server", EventName = "Failed")]
+    public static partial void Failed(ILogger logger, Exception bug);
 }

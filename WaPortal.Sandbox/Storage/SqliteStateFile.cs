@@ -4,7 +4,8 @@ namespace WaPortal.Sandbox.Storage;
 
 /// <summary>
 /// The state file: one SQLite table of entries. Write-ahead log with <c>synchronous=NORMAL</c>: what was written survives
-/// the death of the process at any moment; a power cut may take the last moments, which a sandbox can bear.
+/// the death of the process at any moment; a power cut may take the last moments, which a sandbox can bear. The file is locked
+/// while it is open: two servers over one file would each believe that its memory is the truth.
 /// </summary>
 internal sealed class SqliteStateFile : IStateFile
 {
@@ -16,9 +17,9 @@ internal sealed class SqliteStateFile : IStateFile
     {
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } directory)
             Directory.CreateDirectory(directory);
-        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 5 }.ToString());
         _connection.Open();
-        Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=5000;");
+        Execute("PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;");
         Execute("CREATE TABLE IF NOT EXISTS entries (kind INTEGER NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL, "
             + "PRIMARY KEY (kind, key)) WITHOUT ROWID;");
         _put = Prepare("INSERT INTO entries (kind, key, value) VALUES ($kind, $key, $value) "

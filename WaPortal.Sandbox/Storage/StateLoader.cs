@@ -21,17 +21,17 @@ internal static class StateLoader
             if (entry.Kind == StateKind.Account)
                 realm.Restore(StateJson.Read(value, StateJson.Default.AccountRecord));
             else if (parts.Length > 2 && realm.Find(Jid.Phone(parts[1])) is { } account)
-                Load(entry.Kind, account, parts, value);
+                Load(entry.Kind, realm, account, parts, value);
         }
     }
 
-    private static void Load(StateKind kind, Account account, string[] parts, byte[] value)
+    private static void Load(StateKind kind, Realm realm, Account account, string[] parts, byte[] value)
     {
         switch (kind)
         {
             case StateKind.Companion:
                 var record = StateJson.Read(value, StateJson.Default.CompanionRecord);
-                account.Companions.Add(record.Number, new Companion(account, record));
+                account.Companions.Add(record.Number, new Companion(account, record, realm.Options));
                 break;
             case StateKind.PhonePreKey:
                 account.Handset.PreKeys[Number<uint>(parts[2])] = Curve25519.FromPrivateKey(value);

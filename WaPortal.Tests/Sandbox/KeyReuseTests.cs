@@ -40,7 +40,7 @@ public sealed class KeyReuseTests
         foreach (var id in new[] { "A", "B" })
         {
             await device.SendMessageAsync(new Node("message", [("id", id), ("to", Jid.Phone(Contact)), ("type", "text")],
-                [TestDevice.Enc(encrypted)]));
+                [TestDevice.Enc(encrypted), new Node("device-identity", [], device.DeviceIdentity)]));
         }
 
         Assert.Empty(await sandbox.Control.GetKeyReusesAsync("", TestContext.Current.CancellationToken));

@@ -176,6 +176,20 @@ public sealed class MessageTests
     }
 
     [Fact]
+    public async Task Refuses_a_first_message_without_the_devices_identity()
+    {
+        await using var sandbox = new SandboxFixture();
+        var device = await sandbox.LinkAsync(Own);
+        var message = await device.BuildTextAsync(Jid.Phone(Contact), "who am I");
+
+        var ack = await device.SendMessageAsync(new Node("message", message.Attributes.ToArray(), [message.Children[0]]));
+
+        Assert.Equal("479", ack["error"]);
+        Assert.Empty(await sandbox.Control.GetReceivedAsync("", Contact, Own, Cancel));
+        Assert.Null((await device.SendMessageAsync(message))["error"]);
+    }
+
+    [Fact]
     public async Task Tells_a_sender_that_forgot_a_device()
     {
         await using var sandbox = new SandboxFixture();

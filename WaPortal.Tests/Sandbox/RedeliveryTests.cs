@@ -103,6 +103,55 @@ public sealed class RedeliveryTests
     }
 
     [Fact]
+    public async Task Loses_nothing_that_it_acknowledged_when_it_dies_without_warning()
+    {
+        await using var sandbox = new SandboxFixture();
+        var device = await sandbox.LinkAsync(Own);
+        for (var round = 0; round < 5; round++)
+        {
+            await device.SendTextAsync(Jid.Phone(Contact), $"sent {round}");
+            var id = await sandbox.Control.SendFromContactAsync("", Contact, null, Own, $"received {round}", Cancel);
+
+            await sandbox.CrashAsync();
+
+            Assert.Equal($"sent {round}", (await sandbox.Control.GetReceivedAsync("", Contact, Own, Cancel))[^1].Body);
+            await device.LogInAsync();
+            await device.ActivateAsync();
+            var (stanza, text) = await device.ReceiveAsync();
+            Assert.Equal((id, $"received {round}"), (stanza["id"], text));
+            await device.SendReceiptAsync(stanza);
+        }
+
+        Assert.Equal(0, (await sandbox.Control.GetCountsAsync("", Cancel)).Undecryptable);
+    }
+
+    [Fact]
+    public async Task Lets_no_second_server_have_the_file()
+    {
+        await using var sandbox = new SandboxFixture();
+
+        Assert.Throws<Microsoft.Data.Sqlite.SqliteException>(
+            () => new WaPortal.Sandbox.SandboxServer(sandbox.Options, TimeProvider.System));
+    }
+
+    [Fact]
+    public async Task Keeps_no_more_than_it_may_for_a_device_that_stays_away()
+    {
+        await using var sandbox = new SandboxFixture(options => options.QueuedPerDevice = 3);
+        var device = await sandbox.LinkAsync(Own);
+        await device.CloseAsync();
+        for (var number = 0; number < 5; number++)
+            await sandbox.Control.SendFromContactAsync("", Contact, null, Own, $"text {number}", Cancel);
+        await sandbox.RestartAsync();
+
+        await device.LogInAsync();
+        await device.ActivateAsync();
+
+        for (var number = 2; number < 5; number++)
+            Assert.Equal($"text {number}", (await device.ReceiveAsync()).Text);
+    }
+
+    [Fact]
     public async Task Puts_everything_into_the_file_before_it_acknowledges()
     {
         await using var sandbox = new SandboxFixture();
@@ -110,7 +159,8 @@ public sealed class RedeliveryTests
 
         var ack = await device.SendTextAsync(Jid.Phone(Contact), "durable");
 
-        var entries = sandbox.ReadFile();
+        using var file = new WaPortal.Sandbox.Storage.SqliteStateFile(sandbox.CopyFile());
+        var entries = file.ReadAll().ToList();
         Assert.Contains(entries, entry => entry.Kind == WaPortal.Sandbox.Storage.StateKind.Taken && entry.Key.Contains($"/{ack["id"]}.", StringComparison.Ordinal));
         Assert.Contains(entries, entry => entry.Kind == WaPortal.Sandbox.Storage.StateKind.PhoneMessage && entry.Key.StartsWith($"/{Contact}/", StringComparison.Ordinal));
         Assert.Contains(entries, entry => entry.Kind == WaPortal.Sandbox.Storage.StateKind.Session && entry.Key.StartsWith($"/{Contact}/", StringComparison.Ordinal));

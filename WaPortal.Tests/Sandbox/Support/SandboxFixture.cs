@@ -1,7 +1,6 @@
 using WaPortal.Sandbox;
 using WaPortal.Sandbox.Control;
 using WaPortal.Sandbox.InMemory;
-using WaPortal.Sandbox.Storage;
 using WaPortal.WhatsApp.Transport;
 
 namespace WaPortal.Tests.Sandbox.Support;
@@ -33,10 +32,23 @@ internal sealed class SandboxFixture : IAsyncDisposable
 
     public IWebSocketFactory Sockets(string realm) => Network?.Invoke(realm) ?? new InMemoryWebSocketFactory(Server, realm);
 
-    public IReadOnlyList<StateEntry> ReadFile()
+    /// <summary>The state file as it would be found if the process died now.</summary>
+    public string CopyFile()
     {
-        using var file = new SqliteStateFile(Options.StateFile!);
-        return [.. file.ReadAll()];
+        var copy = Path.Combine(Directory.CreateDirectory(Path.Combine(_directory.FullName, Guid.NewGuid().ToString("N"))).FullName, "sandbox.db");
+        File.Copy(Options.StateFile!, copy);
+        if (File.Exists(Options.StateFile + "-wal"))
+            File.Copy(Options.StateFile + "-wal", copy + "-wal");
+        return copy;
+    }
+
+    /// <summary>The server loses everything but what would be in its file if the process died now.</summary>
+    public async Task CrashAsync()
+    {
+        var copy = CopyFile();
+        await Server.DisposeAsync();
+        Options.StateFile = copy;
+        Server = Open();
     }
 
     /// <summary>Stops the server and opens its file again.</summary>
