@@ -45,11 +45,15 @@ internal sealed class InboundLoop(ClientContext context, StanzaRouter router)
             pending = null;
             while (true)
             {
-                if (!TryTake(result, connection, batch))
+                if (result.IsClosed)
                 {
+                    // What came before the end may say why it ended, and that counts.
                     await HandleAsync(batch, connection, chores).ConfigureAwait(false);
+                    connection.End(CloseTable.Lost);
                     return;
                 }
+
+                Take(result, connection, batch);
 
                 if (batch.Count >= context.Options.MaxBatch)
                     break;
@@ -65,24 +69,16 @@ internal sealed class InboundLoop(ClientContext context, StanzaRouter router)
         }
     }
 
-    /// <returns>False when the connection is over.</returns>
-    private bool TryTake(Received result, LiveConnection connection, List<Node> batch)
+    private void Take(Received result, LiveConnection connection, List<Node> batch)
     {
-        if (result.IsClosed)
-        {
-            connection.End(CloseTable.Lost);
-            return false;
-        }
-
         if (result.Node is not { } node)
         {
             ConnectionLog.FrameUnreadable(_logger, result.Fault!);
-            return true;
+            return;
         }
 
         if (node.Tag != "iq" || node["type"] is not ("result" or "error") || !connection.TryAnswer(node))
             batch.Add(node);
-        return true;
     }
 
     private async Task HandleAsync(List<Node> batch, LiveConnection connection, ChoreQueue chores)

@@ -1,6 +1,5 @@
 using WaPortal.Sandbox.Control;
 using WaPortal.Tests.Sandbox.Support;
-using WaPortal.WhatsApp;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Events;
 using WaPortal.WhatsApp.Messaging;

@@ -114,7 +114,7 @@ public sealed class TroubleTests
         await using var sandbox = new SandboxFixture();
         await using var client = await LinkedClient.LinkAsync(sandbox, Ann);
         await sandbox.Control.OrderFaultAsync("", new FaultOrder(FaultAction.Duplicate, Ann, Tag: "message", Times: 5), Token);
-        await sandbox.Control.OrderFaultAsync("", new FaultOrder(FaultAction.Reorder, Ann, Tag: "message", Times: 3, Skip: 5), Token);
+        await sandbox.Control.OrderFaultAsync("", new FaultOrder(FaultAction.Reorder, Ann, Tag: "message", Skip: 5), Token);
         await sandbox.Control.OrderFaultAsync("", new FaultOrder(FaultAction.Garble, Ann, Tag: "receipt"), Token);
         for (var i = 0; i < 20; i++)
             await sandbox.Control.SendFromContactAsync("", Bob, "Bob", Ann, $"text {i}", Token);
