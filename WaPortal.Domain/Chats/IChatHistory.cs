@@ -6,6 +6,12 @@ namespace WaPortal.Domain.Chats;
 /// <summary>Reads stored conversations. Sees what <see cref="OwnerScope"/> shows.</summary>
 public interface IChatHistory
 {
+    /// <summary>True when a message from somebody else is stored.</summary>
+    /// <param name="instanceId">The instance that received it.</param>
+    /// <param name="whatsAppId">WhatsApp's id of it.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    Task<bool> HasReceivedAsync(string instanceId, string whatsAppId, CancellationToken cancellationToken);
+
     /// <summary>Messages of a chat, newest first; empty when nothing was ever said.</summary>
     /// <param name="instanceId">The instance.</param>
     /// <param name="chat">The peer, under either of its addresses.</param>

@@ -1,11 +1,18 @@
+using WaPortal.Domain.Chats;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Shared;
 
 namespace WaPortal.Domain.Sandbox;
 
-/// <summary>A simulated contact writes to a sandbox instance.</summary>
-public sealed class WriteAsSandboxContact(IInstanceStore store, ISandboxPhones phones)
+/// <summary>
+/// A simulated contact writes to a sandbox instance. While that is connected, the answer waits a moment for the message to be in the
+/// history, so that the next request finds it there.
+/// </summary>
+public sealed class WriteAsSandboxContact(
+    IInstanceStore store, IInstanceSessions sessions, ISandboxPhones phones, IChatHistory history, TimeProvider time)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
     private const int TextMaxLength = 65_536;
     private const int NameMaxLength = 100;
 
@@ -33,6 +40,16 @@ public sealed class WriteAsSandboxContact(IInstanceStore store, ISandboxPhones p
             return faults.ToError();
         if (SandboxNumber.OfInstance(instance) is not { } to)
             return SandboxErrors.NotLinked;
-        return await phones.WriteAsync(caller.UserId, from!, input.Name, to, input.Text!, cancellationToken);
+        var written = await phones.WriteAsync(caller.UserId, from!, input.Name, to, input.Text!, cancellationToken);
+        if (written.IsSuccess && (await sessions.GetConnectionAsync(instance.Id, cancellationToken)).Ready)
+            await UntilReceivedAsync(instance.Id, written.Value, cancellationToken);
+        return written;
+    }
+
+    private async Task UntilReceivedAsync(string instanceId, string messageId, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        while (!await history.HasReceivedAsync(instanceId, messageId, cancellationToken) && time.GetElapsedTime(started) < Patience)
+            await Task.Delay(Interval, time, cancellationToken);
     }
 }

@@ -9,6 +9,10 @@ namespace WaPortal.Infrastructure.Chats;
 /// <summary>Stored conversations in the portal's database.</summary>
 internal sealed class EfChatHistory(PortalDbContext context) : IChatHistory
 {
+    public Task<bool> HasReceivedAsync(string instanceId, string whatsAppId, CancellationToken cancellationToken) =>
+        context.Messages.AnyAsync(
+            message => message.InstanceId == instanceId && message.WhatsAppId == whatsAppId && !message.FromMe, cancellationToken);
+
     public async Task<Page<Message>> ListAsync(
         string instanceId,
         ChatAddress chat,

@@ -13,7 +13,8 @@ internal static class ServerStartup
         // Not in appsettings.json: a value there would win over the ASPNETCORE_URLS that containers set.
         if (AddressKeys.All(key => string.IsNullOrEmpty(builder.Configuration[key])) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
             builder.WebHost.UseUrls(DefaultUrl);
-        builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = true);
+        // A service that is missing shows at the first start and not at the first request, in production too.
+        builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
     }
 }

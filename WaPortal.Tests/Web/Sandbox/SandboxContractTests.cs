@@ -33,6 +33,7 @@ public sealed class SandboxContractTests
         await using var portal = new PortalFactory();
         var account = await portal.RegisterAsync();
         var id = await portal.CreateConnectedInstanceAsync(account);
+        portal.Sessions.Set(id, new InstanceConnection(InstanceStatus.Disconnected));
         using var client = portal.As(account);
 
         using var response = await client.PostAsJsonAsync($"/api/sandbox/{id}/messages", new { from = "+49 151 12345678", name = "Ivan", message = "Hi!" }, Ct);
