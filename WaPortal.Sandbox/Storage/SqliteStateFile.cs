@@ -19,7 +19,7 @@ internal sealed class SqliteStateFile : IStateFile
             Directory.CreateDirectory(directory);
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 5 }.ToString());
         _connection.Open();
-        Execute("PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;");
+        Execute("PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=4000;");
         Execute("CREATE TABLE IF NOT EXISTS entries (kind INTEGER NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL, "
             + "PRIMARY KEY (kind, key)) WITHOUT ROWID;");
         _put = Prepare("INSERT INTO entries (kind, key, value) VALUES ($kind, $key, $value) "

@@ -16,7 +16,7 @@ namespace WaPortal.Tests.Sandbox.Support;
 /// </summary>
 internal sealed partial class TestDevice(SandboxFixture fixture, string realm, string? pushName) : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly List<Node> _pending = [];
     private Channel<Node> _inbox = Channel.CreateUnbounded<Node>();
