@@ -12,13 +12,16 @@ builder.AddRateLimits();
 builder.AddApi();
 builder.AddHealth();
 builder.AddApiReference();
+builder.AddPages();
 
 var app = builder.Build();
 await app.PrepareDataAsync();
 app.UseErrorAnswers();
+app.UsePageAnswers();
 app.UseRateLimits();
 app.UseCallers();
 app.MapApi();
 app.MapHealth();
 app.MapApiReference();
+app.MapPages();
 await app.RunAsync();

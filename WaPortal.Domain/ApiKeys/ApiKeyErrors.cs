@@ -11,4 +11,9 @@ public static class ApiKeyErrors
 
     public static readonly Error Expired = new(
         "api_key_expired", "This API key has expired; create a new one.", ErrorKind.Unauthenticated);
+
+    public static readonly Error CannotBeShown = new(
+        "api_key_not_readable",
+        "This key was encrypted with keys that the portal no longer has, so it cannot be shown; it still works where it is in use.",
+        ErrorKind.Unavailable);
 }

@@ -28,4 +28,12 @@ public interface IChatHistory
         int limit,
         int skip,
         CancellationToken cancellationToken);
+
+    /// <summary>Chats of an instance, the most recently active first; those without a message come last.</summary>
+    /// <param name="instanceId">The instance.</param>
+    /// <param name="search">Part of a name or of an address, or null for all.</param>
+    /// <param name="limit">The most to return.</param>
+    /// <param name="skip">How many to leave out at the start.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    Task<Page<Chat>> ListChatsAsync(string instanceId, string? search, int limit, int skip, CancellationToken cancellationToken);
 }

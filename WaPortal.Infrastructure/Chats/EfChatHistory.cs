@@ -43,4 +43,25 @@ internal sealed class EfChatHistory(PortalDbContext context) : IChatHistory
             .ToListAsync(cancellationToken);
         return new Page<Message>(items, total, limit, skip);
     }
+
+    public async Task<Page<Chat>> ListChatsAsync(string instanceId, string? search, int limit, int skip, CancellationToken cancellationToken)
+    {
+        var chats = context.Chats.AsNoTracking().Where(chat => chat.InstanceId == instanceId);
+        if (!string.IsNullOrWhiteSpace(search))
+        {
+            var part = search.Trim().ToUpperInvariant();
+            // SQL has no culture to name; the engine's own upper case is what there is.
+#pragma warning disable CA1304, CA1311, CA1862
+            chats = chats.Where(chat => chat.Name!.ToUpper().Contains(part) || chat.PhoneJid!.Contains(part) || chat.Lid!.Contains(part));
+#pragma warning restore CA1304, CA1311, CA1862
+        }
+
+        var total = await chats.CountAsync(cancellationToken);
+        var items = await chats
+            // Engines disagree on where null stands.
+            .OrderBy(chat => chat.LastMessageAt == null).ThenByDescending(chat => chat.LastMessageAt).ThenBy(chat => chat.Id)
+            .Skip(skip).Take(limit)
+            .ToListAsync(cancellationToken);
+        return new Page<Chat>(items, total, limit, skip);
+    }
 }

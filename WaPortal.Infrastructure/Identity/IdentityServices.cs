@@ -35,6 +35,7 @@ public static class IdentityServices
         services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.AddScoped<IAccountDirectory, IdentityAccountDirectory>();
         services.AddScoped<IApiKeyStore, EfApiKeyStore>();
+        services.AddScoped<IBrowserSession, CookieBrowserSession>();
 
         services.AddOptions<IdentityOptions>().Configure<AccountOptions>(Configure);
         return services.AddIdentityCore<PortalUser>()

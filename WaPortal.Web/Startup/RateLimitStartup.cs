@@ -17,9 +17,12 @@ internal static class RateLimitStartup
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.OnRejected = (context, _) => new ValueTask(RejectAsync(context));
-            limiter.AddPolicy(RateLimits.SignIn, http => RateLimitPartition.GetFixedWindowLimiter(
-                $"{http.Connection.RemoteIpAddress} {http.Request.Path}",
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = signIns, Window = Window, QueueLimit = 0 }));
+            // Looking at the form is not an attempt.
+            limiter.AddPolicy(RateLimits.SignIn, http => HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)
+                ? RateLimitPartition.GetNoLimiter("")
+                : RateLimitPartition.GetFixedWindowLimiter(
+                    $"{http.Connection.RemoteIpAddress} {http.Request.Path}",
+                    _ => new FixedWindowRateLimiterOptions { PermitLimit = signIns, Window = Window, QueueLimit = 0 }));
         });
     }
 

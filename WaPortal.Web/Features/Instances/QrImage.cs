@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Primitives;
 using QRCoder;
@@ -40,6 +41,28 @@ internal static class QrImage
 
         using var png = new PngByteQRCode(code);
         return png.GetGraphic(PixelsPerModule);
+    }
+
+    /// <summary>The dark modules as one SVG path of horizontal runs, in units of a module, quiet zone included.</summary>
+    internal static (int Size, string Path) Outline(string text)
+    {
+        using var generator = new QRCodeGenerator();
+        using var code = generator.CreateQrCode(text, QRCodeGenerator.ECCLevel.L);
+        var rows = code.ModuleMatrix;
+        var path = new StringBuilder();
+        for (var y = 0; y < rows.Count; y++)
+        {
+            for (var x = 0; x < rows[y].Count; x++)
+            {
+                var start = x;
+                while (x < rows[y].Count && rows[y][x])
+                    x++;
+                if (x > start)
+                    path.Append(CultureInfo.InvariantCulture, $"M{start} {y}h{x - start}v1H{start}z");
+            }
+        }
+
+        return (rows.Count, path.ToString());
     }
 
     private static string? Accepted(string accept)

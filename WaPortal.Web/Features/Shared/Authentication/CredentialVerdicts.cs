@@ -46,7 +46,7 @@ internal sealed class CredentialVerdicts(IServiceScopeFactory scopes, TimeProvid
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<OwnerScope>().UseSystem();
-        Account account;
+        Domain.Accounts.Account account;
         DateTimeOffset? expiresAt;
         if (means == CallerMeans.ApiKey)
         {

@@ -1,0 +1,112 @@
+using System.Threading.Channels;
+using Microsoft.AspNetCore.Components;
+using WaPortal.Domain.Shared;
+
+namespace WaPortal.Web.Components.Live;
+
+/// <summary>
+/// A component that shows what it read from the portal and reads again when the live feed says that it changed: at most four times a second,
+/// however busy the account is. Stops with the component.
+/// </summary>
+public abstract class LiveComponent : ComponentBase, IAsyncDisposable
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+    private readonly CancellationTokenSource _gone = new();
+
+    // Room for one: several changes before the next look are one change.
+    private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private ILiveSubscription? _subscription;
+    private Task _work = Task.CompletedTask;
+
+    /// <summary>The way to use cases.</summary>
+    [Inject]
+    protected Portal Portal { get; set; } = null!;
+
+    [Inject]
+    private ILiveFeed Feed { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    /// <summary>Ends with the component.</summary>
+    protected CancellationToken Gone => _gone.Token;
+
+    /// <summary>Now, as the portal's clock has it.</summary>
+    protected DateTimeOffset Now => Time.GetUtcNow();
+
+    /// <summary>True for events after which what is shown may be wrong.</summary>
+    protected abstract bool Concerns(LiveEvent liveEvent);
+
+    /// <summary>Reads what is shown. Runs in the component's own context.</summary>
+    protected abstract Task RefreshAsync();
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        // Without a circuit nobody would see an update.
+        if (RendererInfo.IsInteractive)
+        {
+            // Before the first read, so that nothing falls between.
+            _subscription = Feed.Subscribe((await Portal.GetCallerAsync()).UserId);
+            _work = Task.WhenAll(ListenAsync(_subscription), FollowAsync());
+        }
+
+        await RefreshAsync();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _gone.CancelAsync();
+        _subscription?.Dispose();
+        await _work;
+        _gone.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private async Task ListenAsync(ILiveSubscription subscription)
+    {
+        try
+        {
+            await foreach (var liveEvent in subscription.ReadAllAsync(_gone.Token))
+                if (liveEvent is FeedLagged || Concerns(liveEvent))
+                    _changes.Writer.TryWrite(true);
+        }
+        catch (OperationCanceledException)
+        {
+            // The component is gone.
+        }
+    }
+
+    private async Task FollowAsync()
+    {
+        try
+        {
+            await foreach (var _ in _changes.Reader.ReadAllAsync(_gone.Token))
+            {
+                await InvokeAsync(ShowAsync);
+                await Task.Delay(Interval, Time, _gone.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The component is gone.
+        }
+    }
+
+    private async Task ShowAsync()
+    {
+        if (_gone.IsCancellationRequested)
+            return;
+        try
+        {
+            await RefreshAsync();
+            StateHasChanged();
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // The page's error boundary, and not an unobserved task, is where this belongs.
+            await DispatchExceptionAsync(failure);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using WaPortal.Domain.Instances;
+using WaPortal.Domain.Messages;
+using WaPortal.Domain.Shared;
+
+namespace WaPortal.Web.Features.Live;
+
+/// <summary>A live event as the hub sends it.</summary>
+/// <param name="Type"><c>instance_changed</c>, <c>qr_changed</c>, <c>message_stored</c>, <c>message_status_changed</c>, <c>chat_changed</c>, <c>contact_typing</c>, <c>activity_added</c>, <c>delivery_changed</c>, or <c>feed_lagged</c>: read anew what you show.</param>
+/// <param name="InstanceId">What it is about; empty for <c>feed_lagged</c>.</param>
+/// <param name="Data">Depends on the type.</param>
+public sealed record LiveMessage(string Type, string InstanceId, object? Data)
+{
+    internal static LiveMessage Of(LiveEvent liveEvent) => liveEvent switch
+    {
+        InstanceChanged changed => new("instance_changed", changed.InstanceId, new { status = changed.Status.ToText(), reason = changed.Reason, phoneJid = changed.PhoneJid }),
+        QrChanged changed => new("qr_changed", changed.InstanceId, new { code = changed.Code, expiresAt = changed.ExpiresAt }),
+        MessageStored stored => new("message_stored", stored.InstanceId, Describe(stored.Message)),
+        MessageStatusChanged changed => new(
+            "message_status_changed",
+            changed.InstanceId,
+            new { id = changed.MessageId, chatId = changed.ChatId, messageId = changed.WhatsAppId, status = changed.Status.ToText(), failureReason = changed.FailureReason }),
+        ChatChanged changed => new("chat_changed", changed.InstanceId, new { chatId = changed.ChatId, mergedInto = changed.MergedInto }),
+        ContactTyping typing => new("contact_typing", typing.InstanceId, new { chatJid = typing.ChatJid, composing = typing.Composing, recording = typing.Recording }),
+        ActivityAdded added => new("activity_added", added.InstanceId, new { id = added.Entry.Id, action = added.Entry.Action, createdAt = added.Entry.CreatedAt }),
+        DeliveryChanged changed => new(
+            "delivery_changed",
+            changed.InstanceId,
+            new { id = changed.DeliveryId, @event = changed.Event, state = changed.State.ToString().ToLowerInvariant(), attempts = changed.AttemptCount }),
+        FeedLagged => new("feed_lagged", "", null),
+        _ => throw new ArgumentOutOfRangeException(nameof(liveEvent), liveEvent.GetType().Name, null),
+    };
+
+    private static object Describe(Message message) => new
+    {
+        id = message.Id,
+        chatId = message.ChatId,
+        remoteJid = message.RemoteJid,
+        messageId = message.WhatsAppId,
+        fromMe = message.FromMe,
+        messageType = message.Kind,
+        content = message.Body,
+        hasMedia = message.HasMedia,
+        status = message.Status.ToText(),
+        createdAt = message.Timestamp,
+    };
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.SignalR;
+using WaPortal.Web.Features.Shared.Authentication;
+
+namespace WaPortal.Web.Features.Live;
+
+/// <summary>
+/// The live feed for programs and other pages: connect to <c>/hubs/portal</c> with a cookie, a token or an API key and listen to <c>event</c>. There
+/// is nothing to call; everything of the account comes, from the moment of connecting.
+/// </summary>
+public sealed class PortalHub(LiveRelay relay) : Hub
+{
+    internal const string Path = "/hubs/portal";
+
+    /// <summary>The one method that clients listen to; its argument is a <see cref="LiveMessage"/>.</summary>
+    internal const string EventMethod = "event";
+
+    private const string OwnerItem = "owner";
+
+    /// <inheritdoc/>
+    public override async Task OnConnectedAsync()
+    {
+        if (Context.User is not { } user || CallerClaims.ToCaller(user) is not { } caller)
+        {
+            Context.Abort();
+            return;
+        }
+
+        Context.Items[OwnerItem] = caller.UserId;
+        await Groups.AddToGroupAsync(Context.ConnectionId, GroupOf(caller.UserId), Context.ConnectionAborted);
+        relay.Join(caller.UserId);
+    }
+
+    /// <inheritdoc/>
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        if (Context.Items.Remove(OwnerItem, out var owner))
+            relay.Leave((string)owner!);
+        return Task.CompletedTask;
+    }
+
+    internal static string GroupOf(string ownerId) => $"owner:{ownerId}";
+}

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Identity;
+using MudBlazor;
+using MudBlazor.Services;
+using WaPortal.Web.Account;
+using WaPortal.Web.Components;
+using WaPortal.Web.Features.Live;
+using WaPortal.Web.Features.Shared;
+using WaPortal.Web.Features.Shared.Authentication;
+
+namespace WaPortal.Web.Startup;
+
+/// <summary>The pages, their circuits, and the live hub.</summary>
+internal static class BlazorStartup
+{
+    private const string LoginPath = "/account/login";
+
+    internal static void AddPages(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents(options => options.DetailedErrors = builder.Environment.IsDevelopment());
+        builder.Services.AddMudServices(mud =>
+        {
+            mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;
+            mud.SnackbarConfiguration.VisibleStateDuration = 4000;
+            mud.SnackbarConfiguration.PreventDuplicates = true;
+        });
+        builder.Services.AddScoped<AuthenticationStateProvider, RevalidatingAuthentication>();
+        builder.Services.AddScoped<Portal>();
+        builder.Services.AddSignalR();
+        builder.Services.AddSingleton<LiveRelay>();
+        builder.Services.ConfigureApplicationCookie(cookie =>
+        {
+            cookie.LoginPath = LoginPath;
+            cookie.AccessDeniedPath = "/not-found";
+        });
+        builder.Services.Configure<CircuitOptions>(circuits => circuits.DisconnectedCircuitMaxRetained = 1000);
+    }
+
+    /// <summary>What a browser sees where there is no page; programs have their own answer.</summary>
+    internal static void UsePageAnswers(this WebApplication app) =>
+        app.UseWhen(
+            http => !ApiRequests.Matches(http),
+            pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+
+    internal static void MapPages(this WebApplication app)
+    {
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapAccount();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapHub<PortalHub>(PortalHub.Path).RequireAuthorization();
+    }
+}

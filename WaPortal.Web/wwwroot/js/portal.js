@@ -1,0 +1,171 @@
+// What the browser does on its own: the theme, copying, and times in the visitor's zone. Works on pages with and without a circuit.
+
+const yearInSeconds = 31_536_000;
+const copiedFor = 1500;
+
+document.addEventListener("click", event => {
+  const theme = event.target.closest("[data-theme-set]");
+  if (theme) {
+    document.documentElement.dataset.theme = theme.dataset.themeSet;
+    document.cookie = `theme=${theme.dataset.themeSet}; path=/; max-age=${yearInSeconds}; samesite=lax`;
+    return;
+  }
+
+  const copy = event.target.closest("[data-copy]");
+  if (copy)
+    copyText(copy);
+});
+
+async function copyText(button) {
+  try {
+    await navigator.clipboard.writeText(button.dataset.copy);
+  } catch {
+    // Clipboards are for secure pages; over plain http an old way still works.
+    const area = document.createElement("textarea");
+    area.value = button.dataset.copy;
+    area.style.position = "fixed";
+    area.style.opacity = "0";
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  }
+
+  button.toggleAttribute("data-copied", true);
+  setTimeout(() => button.removeAttribute("data-copied"), copiedFor);
+}
+
+// A moment in the visitor's words and zone. Draws in its shadow, so that whoever rendered the element keeps its children.
+class PortalTime extends HTMLElement {
+  static observedAttributes = ["datetime", "as"];
+  static #all = new Set();
+  static #timer;
+  #shadow = this.attachShadow({ mode: "open" });
+
+  connectedCallback() {
+    PortalTime.#all.add(this);
+    PortalTime.#timer ??= setInterval(() => PortalTime.#all.forEach(element => element.draw()), 30_000);
+    this.draw();
+  }
+
+  disconnectedCallback() {
+    PortalTime.#all.delete(this);
+  }
+
+  attributeChangedCallback() {
+    this.draw();
+  }
+
+  draw() {
+    const at = new Date(this.getAttribute("datetime"));
+    if (isNaN(at))
+      return;
+    this.title = `${at.toLocaleString(undefined, { dateStyle: "medium", timeStyle: "medium" })}\n${at.toISOString().replace("T", " ").slice(0, 19)} UTC`;
+    this.#shadow.textContent = this.getAttribute("as") === "clock" ? clock(at) : relative(at);
+  }
+}
+
+function clock(at) {
+  const time = at.toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit" });
+  return isToday(at) ? time : `${at.toLocaleDateString(undefined, { day: "numeric", month: "short" })}, ${time}`;
+}
+
+function isToday(at) {
+  return at.toDateString() === new Date().toDateString();
+}
+
+function relative(at) {
+  const seconds = Math.round((at - Date.now()) / 1000);
+  const words = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+  const size = Math.abs(seconds);
+  if (size < 45)
+    return "just now";
+  if (size < 45 * 60)
+    return words.format(Math.round(seconds / 60), "minute");
+  if (size < 22 * 3600)
+    return words.format(Math.round(seconds / 3600), "hour");
+  if (size < 26 * 86400)
+    return words.format(Math.round(seconds / 86400), "day");
+  return at.toLocaleDateString(undefined, { day: "numeric", month: "short", year: "numeric" });
+}
+
+// A ring that runs out: remaining and total in milliseconds. The time left is told by the server, so that a wrong clock here does not matter.
+class PortalCountdown extends HTMLElement {
+  static observedAttributes = ["remaining", "total"];
+  #shadow = this.attachShadow({ mode: "open" });
+  #end = 0;
+  #timer;
+
+  connectedCallback() {
+    this.#timer = setInterval(() => this.#draw(), 250);
+    this.#restart();
+  }
+
+  disconnectedCallback() {
+    clearInterval(this.#timer);
+  }
+
+  attributeChangedCallback() {
+    this.#restart();
+  }
+
+  #restart() {
+    this.#end = performance.now() + Number(this.getAttribute("remaining"));
+    this.#draw();
+  }
+
+  #draw() {
+    const left = Math.max(0, this.#end - performance.now());
+    const total = Math.max(1, Number(this.getAttribute("total")));
+    const share = Math.min(1, left / total);
+    const circle = 2 * Math.PI * 9;
+    const seconds = String(Math.ceil(left / 1000));
+    if (!this.#shadow.firstChild) {
+      this.#shadow.innerHTML = `<style>:host{display:inline-flex;align-items:center;gap:8px;font-variant-numeric:tabular-nums}
+        circle{fill:none;stroke-width:2.5}circle:last-child{transition:stroke-dashoffset .25s linear}</style>
+        <svg width="22" height="22" viewBox="0 0 22 22" aria-hidden="true"><circle cx="11" cy="11" r="9" stroke="var(--wp-line)"/>
+        <circle cx="11" cy="11" r="9" stroke="var(--wp-accent)" stroke-linecap="round" transform="rotate(-90 11 11)" stroke-dasharray="${circle}"/></svg><span></span>`;
+    }
+
+    this.#shadow.querySelector("circle:last-child").style.strokeDashoffset = circle * (1 - share);
+    this.#shadow.querySelector("span").textContent = `New code in ${seconds} s`;
+  }
+}
+
+// A scrolling list that stays at its end, as a conversation does, unless the reader scrolled up.
+class PortalFollow extends HTMLElement {
+  #observer = new MutationObserver(() => this.#toEnd());
+  #following = true;
+
+  connectedCallback() {
+    this.addEventListener("scroll", this.#look, { passive: true });
+    this.#observer.observe(this, { childList: true, subtree: true });
+    this.#toEnd();
+  }
+
+  disconnectedCallback() {
+    this.removeEventListener("scroll", this.#look);
+    this.#observer.disconnect();
+  }
+
+  #look = () => {
+    this.#following = this.scrollHeight - this.scrollTop - this.clientHeight < 80;
+  };
+
+  #toEnd() {
+    if (this.#following)
+      this.scrollTop = this.scrollHeight;
+  }
+}
+
+document.addEventListener("keydown", event => {
+  const isSend = event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target.matches("textarea[data-submit-on-enter]");
+  if (!isSend)
+    return;
+  event.preventDefault();
+  event.target.form.requestSubmit();
+});
+
+customElements.define("wp-time", PortalTime);
+customElements.define("wp-countdown", PortalCountdown);
+customElements.define("wp-follow", PortalFollow);
