@@ -17,7 +17,7 @@ public sealed class ListChats(IInstanceStore instances, IChatHistory history)
 
     public async Task<Result<Page<Chat>>> ExecuteAsync(Caller caller, Input input, CancellationToken cancellationToken)
     {
-        if (await instances.ReadAsync(input.InstanceId, cancellationToken) is null)
+        if (!await instances.ExistsAsync(input.InstanceId, cancellationToken))
             return InstanceErrors.NotFound;
         var limit = Math.Clamp(input.Limit ?? DefaultLimit, 1, MaxLimit);
         return await history.ListChatsAsync(input.InstanceId, input.Search, limit, Math.Max(0, input.Skip), cancellationToken);

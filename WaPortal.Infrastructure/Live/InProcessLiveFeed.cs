@@ -24,6 +24,9 @@ internal sealed class InProcessLiveFeed : ILiveFeed
         return subscription;
     }
 
+    /// <summary>True while somebody watches the account.</summary>
+    internal bool HasWatchers(string ownerId) => _byOwner.ContainsKey(ownerId);
+
     private void Remove(string ownerId, LiveSubscription gone)
     {
         var rest = _byOwner.AddOrUpdate(ownerId, [], (_, all) => all.Remove(gone));

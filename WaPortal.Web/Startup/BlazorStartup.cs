@@ -18,6 +18,9 @@ internal static class BlazorStartup
 
     internal static void AddPages(this WebApplicationBuilder builder)
     {
+        // A build that was not published finds its styles and scripts by a manifest, in whichever environment it runs.
+        if (File.Exists(Path.Combine(AppContext.BaseDirectory, $"{builder.Environment.ApplicationName}.staticwebassets.runtime.json")))
+            builder.WebHost.UseStaticWebAssets();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents(options => options.DetailedErrors = builder.Environment.IsDevelopment());
         builder.Services.AddMudServices(mud =>
         {

@@ -1,0 +1,79 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using WaPortal.Domain.Instances;
+using WaPortal.Domain.Shared;
+using WaPortal.Web.Features.Instances;
+
+namespace WaPortal.Tests.Web.Components;
+
+/// <summary>The list's states, and that it follows what happens.</summary>
+public sealed class InstancesPageTests : IAsyncDisposable
+{
+    private readonly PageContext _context = new();
+
+    [Fact]
+    public void Shapes_stand_in_while_the_list_is_read()
+    {
+        var answer = new TaskCompletionSource();
+        _context.Instances.Gate = answer.Task;
+        _context.Instances.Add("ins_1", "Support desk");
+
+        var page = _context.Open<InstancesPage>();
+        Assert.NotNull(page.Find("[aria-label=Loading]"));
+
+        answer.SetResult();
+        page.WaitForAssertion(() => Assert.Equal("Support desk", page.Find("a.name").TextContent));
+        Assert.Empty(page.FindAll("[aria-label=Loading]"));
+    }
+
+    [Fact]
+    public void An_empty_list_offers_the_one_thing_that_fills_it()
+    {
+        var page = _context.Open<InstancesPage>();
+
+        Assert.Contains("No instances yet", page.Markup, StringComparison.Ordinal);
+        Assert.Equal("Create your first instance", Assert.Single(page.FindAll("button")).TextContent.Trim());
+    }
+
+    [Fact]
+    public void A_search_without_a_hit_says_what_was_searched_and_keeps_the_search()
+    {
+        _context.Instances.Add("ins_1", "Support desk");
+        _context.Services.GetRequiredService<NavigationManager>().NavigateTo("/instances?q=sales");
+
+        var page = _context.Open<InstancesPage>();
+
+        Assert.Contains("Nothing is called “sales”", page.Markup, StringComparison.Ordinal);
+        Assert.Equal("sales", page.Find("input[aria-label='Search instances']").GetAttribute("value"));
+    }
+
+    [Fact]
+    public void A_row_leads_to_the_instance_and_tells_its_state()
+    {
+        _context.Instances.Add("ins_1", "Support desk").PhoneJid = "4915112345678@s.whatsapp.net";
+        _context.Sessions.Set("ins_1", new InstanceConnection(InstanceStatus.Connected));
+
+        var page = _context.Open<InstancesPage>();
+
+        Assert.Equal("/instances/ins_1", page.Find("a.name").GetAttribute("href"));
+        Assert.Equal("+49 1511 2345678", page.Find(".about").TextContent.Trim());
+        Assert.Equal("connected", page.Find("[data-status]").GetAttribute("data-status"));
+    }
+
+    [Fact]
+    public void A_change_of_state_shows_by_itself()
+    {
+        _context.Instances.Add("ins_1", "Support desk");
+        _context.Sessions.Set("ins_1", new InstanceConnection(InstanceStatus.Connecting));
+        var page = _context.Open<InstancesPage>();
+        Assert.Equal("connecting", page.Find("[data-status]").GetAttribute("data-status"));
+
+        _context.Sessions.Set("ins_1", new InstanceConnection(InstanceStatus.Connected));
+        _context.Feed.Publish(PageContext.OwnerId, new InstanceChanged("ins_1", InstanceStatus.Connected, null, null));
+
+        page.WaitForAssertion(() => Assert.Equal("connected", page.Find("[data-status]").GetAttribute("data-status")));
+    }
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+}

@@ -1,0 +1,56 @@
+using WaPortal.Domain.Instances;
+using WaPortal.Domain.Webhooks;
+
+namespace WaPortal.Tests.Web.Components;
+
+/// <summary>A store that lists what a test put into it, when the test lets it.</summary>
+internal sealed class ListedInstances : IInstanceStore
+{
+    internal List<Instance> All { get; } = [];
+
+    /// <summary>Until this completes, nobody gets an answer.</summary>
+    internal Task Gate { get; set; } = Task.CompletedTask;
+
+    /// <summary>How often it was asked.</summary>
+    internal int Listings { get; private set; }
+
+    internal Instance Add(string id, string name)
+    {
+        var instance = new Instance
+        {
+            Id = id,
+            OwnerId = PageContext.OwnerId,
+            Name = name,
+            Sandbox = true,
+            CreatedAt = new DateTimeOffset(2026, 11, 22, 11, 0, 0, TimeSpan.Zero),
+            UpdatedAt = new DateTimeOffset(2026, 11, 22, 11, 0, 0, TimeSpan.Zero),
+        };
+        All.Add(instance);
+        return instance;
+    }
+
+    public async Task<IReadOnlyList<InstanceRecord>> ListAsync(string? search, int skip, int? limit, CancellationToken cancellationToken)
+    {
+        Listings++;
+        await Gate;
+        return [.. All.Where(instance => search is null || instance.Name.Contains(search, StringComparison.OrdinalIgnoreCase)).Select(Record)];
+    }
+
+    public Task AddAsync(InstanceRecord record, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<InstanceRecord?> FindAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Instance?> ReadAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask<bool> ExistsAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<bool> SaveAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task SetShouldConnectAsync(string id, bool shouldConnect, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task DeleteAsync(string id, DateTimeOffset at, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    private static InstanceRecord Record(Instance instance) => new(
+        instance,
+        new WebhookEndpoint { Id = $"whk_{instance.Id}", InstanceId = instance.Id, OwnerId = instance.OwnerId, IsPrimary = true, CreatedAt = instance.CreatedAt });
+}

@@ -1,0 +1,64 @@
+using Bunit;
+using WaPortal.Domain.Instances;
+using WaPortal.Domain.Shared;
+using WaPortal.Web.Features.Instances;
+
+namespace WaPortal.Tests.Web.Components;
+
+/// <summary>How a live page follows the feed, looked at on the list of instances.</summary>
+public sealed class LiveComponentTests : IAsyncDisposable
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+    private readonly PageContext _context = new();
+
+    [Fact]
+    public void A_storm_of_events_is_at_most_four_looks_a_second()
+    {
+        var page = _context.Open<InstancesPage>();
+        Assert.Equal(1, _context.Instances.Listings);
+
+        Publish(1);
+        page.WaitForAssertion(() => Assert.Equal(2, _context.Instances.Listings));
+        Publish(300);
+        Publish(1);
+        Assert.Equal(2, _context.Instances.Listings);
+
+        page.WaitForAssertion(() =>
+        {
+            _context.Time.Advance(Interval);
+            Assert.Equal(3, _context.Instances.Listings);
+        });
+    }
+
+    [Fact]
+    public void Events_of_another_account_change_nothing()
+    {
+        var page = _context.Open<InstancesPage>();
+
+        _context.Feed.Publish("usr_stranger", new InstanceChanged("ins_9", InstanceStatus.Connected, null, null));
+        Publish(1);
+
+        page.WaitForAssertion(() => Assert.Equal(2, _context.Instances.Listings));
+    }
+
+    [Fact]
+    public async Task A_closed_page_stops_to_listen()
+    {
+        var page = _context.Open<InstancesPage>();
+        var component = page.Instance;
+
+        await component.DisposeAsync();
+        Publish(1);
+
+        Assert.Equal(1, _context.Instances.Listings);
+        Assert.False(_context.Feed.HasWatchers(PageContext.OwnerId));
+    }
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    private void Publish(int times)
+    {
+        for (var i = 0; i < times; i++)
+            _context.Feed.Publish(PageContext.OwnerId, new InstanceChanged("ins_1", InstanceStatus.Connected, null, null));
+    }
+}

@@ -1,0 +1,54 @@
+using System.Security.Claims;
+using Bunit;
+using Bunit.TestDoubles;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using MudBlazor;
+using MudBlazor.Services;
+using WaPortal.Domain.Instances;
+using WaPortal.Domain.Sandbox;
+using WaPortal.Domain.Shared;
+using WaPortal.Infrastructure.Live;
+using WaPortal.Tests.Web.Support;
+using WaPortal.Web;
+
+namespace WaPortal.Tests.Web.Components;
+
+/// <summary>What a page of a circuit finds around itself: somebody signed in, a live feed, and a Domain whose ports a test fills by hand.</summary>
+internal sealed class PageContext : BunitContext
+{
+    internal const string OwnerId = "usr_owner";
+
+    internal PageContext()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        SetRendererInfo(new RendererInfo("Server", true));
+        Services.AddMudServices();
+        Services.AddSingleton<TimeProvider>(Time);
+        Services.AddSingleton<ILiveFeed>(Feed);
+        Services.AddSingleton<IInstanceSessions>(Sessions);
+        Services.AddSingleton<ISandboxPhones>(new FakeSandboxPhones());
+        Services.AddSingleton<IInstanceStore>(Instances);
+        Services.AddScoped<OwnerScope>();
+        Services.AddScoped<Portal>();
+        Services.AddScoped<ListInstances>();
+        AddAuthorization().SetAuthorized("owner@example.com").SetClaims(new Claim(ClaimTypes.NameIdentifier, OwnerId));
+    }
+
+    internal FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
+
+    internal InProcessLiveFeed Feed { get; } = new();
+
+    internal FakeInstanceSessions Sessions { get; } = new();
+
+    internal ListedInstances Instances { get; } = new();
+
+    /// <summary>A page with what popovers and dialogs are drawn into.</summary>
+    internal IRenderedComponent<TPage> Open<TPage>()
+        where TPage : IComponent
+    {
+        Render<MudPopoverProvider>();
+        return Render<TPage>();
+    }
+}
