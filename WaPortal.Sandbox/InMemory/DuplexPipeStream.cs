@@ -61,7 +61,10 @@ internal sealed class DuplexPipeStream(PipeReader reader, PipeWriter writer) : S
     {
         if (disposing)
         {
+            // Completing a pipe does not wake who waits in it; a closed network stream would.
+            writer.CancelPendingFlush();
             _output.Dispose();
+            reader.CancelPendingRead();
             _input.Dispose();
         }
 

