@@ -1,0 +1,41 @@
+using WaPortal.Tests.Support;
+using WaPortal.Tests.Support.Scripted;
+
+namespace WaPortal.Tests.WhatsApp.Connection;
+
+[Collection(nameof(MeasuredAlone))]
+public sealed class MemoryTests
+{
+    private const int Clients = 60;
+
+    /// <summary>Managed memory of an idle client without its socket; the store and the scripted server count as part of it.</summary>
+    [Fact]
+    public async Task An_idle_client_is_small()
+    {
+        await using (await OpenAsync())
+        {
+            // The first one pays for what all share.
+        }
+
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var clients = new List<ScriptedClient>();
+        for (var i = 0; i < Clients; i++)
+            clients.Add(await OpenAsync());
+        foreach (var client in clients)
+            await client.AdvanceUntilAsync(() => client.Client.IsReady, TimeSpan.FromSeconds(30));
+        var each = (GC.GetTotalMemory(forceFullCollection: true) - before) / Clients / 1024.0;
+        TestContext.Current.TestOutputHelper?.WriteLine($"{each:F1} KiB each");
+
+        foreach (var client in clients)
+            await client.DisposeAsync();
+        Assert.InRange(each, 0, 64);
+    }
+
+    private static async Task<ScriptedClient> OpenAsync()
+    {
+        var scripted = await ScriptedClient.CreateAsync();
+        var link = await scripted.OpenAsync();
+        await link.ExpectAsync(node => node.Child("digest") is not null);
+        return scripted;
+    }
+}
