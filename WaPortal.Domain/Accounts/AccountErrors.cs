@@ -11,6 +11,9 @@ public static class AccountErrors
         "The e-mail address or the password is wrong, or there were too many attempts; check both, or wait and try again.",
         ErrorKind.Unauthenticated);
 
+    /// <summary>The most characters of a password: hashing a longer one would only be a way to keep the portal busy.</summary>
+    public const int PasswordMaxLength = 256;
+
     public static readonly Error EmailTaken = new(
         "email_taken", "An account with this e-mail address exists already; sign in instead.", ErrorKind.Conflict);
 

@@ -33,6 +33,12 @@ public sealed class RegisterAccount(IAccountDirectory directory, OpenSession ope
         var faults = new FieldErrors();
         faults.Require(email.Length is > 0 and <= EmailMaxLength && IsAddress(email), "email", "email must be an e-mail address.");
         faults.Require(!string.IsNullOrEmpty(input.Password), "password", "password is required.");
+        faults.Require(
+            (input.Password?.Length ?? 0) <= AccountErrors.PasswordMaxLength,
+            "password",
+            $"password has at most {AccountErrors.PasswordMaxLength} characters.");
+        faults.Require(!account.FirstName.Any(char.IsControl), "firstName", "firstName must not contain control characters.");
+        faults.Require(!account.LastName.Any(char.IsControl), "lastName", "lastName must not contain control characters.");
         faults.Require(account.FirstName.Length <= NameMaxLength, "firstName", $"firstName has at most {NameMaxLength} characters.");
         faults.Require(account.LastName.Length <= NameMaxLength, "lastName", $"lastName has at most {NameMaxLength} characters.");
         if (!faults.IsEmpty)

@@ -14,8 +14,10 @@ public sealed class SignIn(IAccountDirectory directory, OpenSession openSession)
         faults.Require(!string.IsNullOrEmpty(input.Password), "password", "password is required.");
         if (!faults.IsEmpty)
             return faults.ToError();
+        if (input.Password!.Length > AccountErrors.PasswordMaxLength)
+            return AccountErrors.InvalidCredentials;
 
-        var account = await directory.CheckPasswordAsync(input.Email!.Trim(), input.Password!, cancellationToken);
+        var account = await directory.CheckPasswordAsync(input.Email!.Trim(), input.Password, cancellationToken);
         return account.IsSuccess ? await openSession.ExecuteAsync(account.Value, cancellationToken) : account.Error;
     }
 }

@@ -10,6 +10,7 @@ internal static class InstanceName
         var trimmed = name?.Trim() ?? "";
         faults.Require(trimmed.Length > 0, "name", "name is required.");
         faults.Require(trimmed.Length <= Instance.NameMaxLength, "name", $"name has at most {Instance.NameMaxLength} characters.");
+        faults.Require(!trimmed.Any(char.IsControl), "name", "name must not contain control characters.");
         return trimmed;
     }
 
@@ -19,6 +20,8 @@ internal static class InstanceName
             description is null || description.Length <= Instance.DescriptionMaxLength,
             "description",
             $"description has at most {Instance.DescriptionMaxLength} characters.");
+        faults.Require(
+            description?.Contains('\0', StringComparison.Ordinal) != true, "description", "description must not contain the character U+0000.");
         return description;
     }
 }

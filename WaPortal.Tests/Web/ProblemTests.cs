@@ -57,6 +57,7 @@ public sealed class ProblemTests(PortalFactory portal) : IClassFixture<PortalFac
 
         Assert.NotNull(description["paths"]!["/api/whatsapp/{instanceId}/send"]!["post"]);
         Assert.NotNull(description["components"]!["securitySchemes"]!["apiKey"]);
+        Assert.Contains("\"boolean\"", description["components"]!["schemas"]!["InstanceRequest"]!["properties"]!["webhookEnabled"]!.ToJsonString(), StringComparison.Ordinal);
         Assert.Contains("openapi/v1.json", await client.GetStringAsync("/docs/", Ct), StringComparison.Ordinal);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
+using WaPortal.Domain.Shared;
 using WaPortal.Web.Features.Shared.Authentication;
 
 namespace WaPortal.Web.Startup;
@@ -9,12 +10,30 @@ namespace WaPortal.Web.Startup;
 internal static class ApiReferenceStartup
 {
     internal static void AddApiReference(this WebApplicationBuilder builder) =>
-        builder.Services.AddOpenApi(options => options.AddDocumentTransformer(DescribeAsync));
+        builder.Services.AddOpenApi(options =>
+        {
+            options.CreateSchemaReferenceId = type => IsOptional(type.Type) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+            options.AddDocumentTransformer(DescribeAsync).AddSchemaTransformer(UnwrapOptionalAsync);
+        });
 
     internal static void MapApiReference(this WebApplication app)
     {
         app.MapOpenApi().AllowAnonymous();
         app.MapScalarApiReference("/docs", scalar => scalar.WithTitle("WaPortal API")).AllowAnonymous();
+    }
+
+    private static bool IsOptional(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Optional<>);
+
+    /// <summary>A setting that may be left out is described as what it holds.</summary>
+    private static async Task UnwrapOptionalAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        var type = context.JsonTypeInfo.Type;
+        if (!IsOptional(type))
+            return;
+        var held = await context.GetOrCreateSchemaAsync(type.GetGenericArguments()[0], parameterDescription: null, cancellationToken);
+        schema.Type = held.Type | JsonSchemaType.Null;
+        schema.Format = held.Format;
+        schema.Pattern = held.Pattern;
     }
 
     private static Task DescribeAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)

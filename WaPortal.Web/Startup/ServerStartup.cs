@@ -3,12 +3,18 @@ namespace WaPortal.Web.Startup;
 /// <summary>The web server itself.</summary>
 internal static class ServerStartup
 {
+    private const long MaxBodyBytes = 1024 * 1024;
     private const string DefaultUrl = "http://localhost:5080";
     private static readonly string[] AddressKeys = [WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey];
 
     internal static void AddServer(this WebApplicationBuilder builder)
     {
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // Everything but an upload is far smaller; an address that takes files raises it for itself.
+            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+        });
 
         // Not in appsettings.json: a value there would win over the ASPNETCORE_URLS that containers set.
         if (AddressKeys.All(key => string.IsNullOrEmpty(builder.Configuration[key])) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
