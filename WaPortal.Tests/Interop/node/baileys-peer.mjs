@@ -70,9 +70,11 @@ serve({
     await open()
   },
   async sendText({ to, text }) {
-    const message = await socket.sendMessage(to, { text })
-    sent.set(message.key.id, message.message)
-    return { id: message.key.id }
+    // Kept before it is sent: the other side may ask for it again before the send returns.
+    const id = baileys.generateMessageIDV2(socket.user?.id)
+    sent.set(id, { extendedTextMessage: { text } })
+    await socket.sendMessage(to, { text }, { messageId: id })
+    return { id }
   },
   async sendReceipt({ chat, id, type }) {
     await socket.sendReceipt(chat, undefined, [id], type)
