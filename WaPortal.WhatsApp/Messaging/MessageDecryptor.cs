@@ -13,11 +13,12 @@ namespace WaPortal.WhatsApp.Messaging;
 internal sealed class MessageDecryptor(ClientContext context)
 {
     private readonly ILogger _logger = context.Loggers.CreateLogger<MessageDecryptor>();
+    private readonly AttestedDevices _attested = new();
 
     /// <summary>Inside the gate.</summary>
     /// <param name="enc">A node of type <c>pkmsg</c> or <c>msg</c>.</param>
     /// <param name="source">Where it comes from.</param>
-    /// <param name="signedIdentity">The stanza's <c>device-identity</c>.</param>
+    /// <param name="signedIdentity">The stanza's <c>device-identity</c>; may be absent when the device's key has been vouched for before.</param>
     public async ValueTask<Decrypted> DecryptAsync(Node enc, MessageSource source, byte[]? signedIdentity)
     {
         if (enc.Data is not { Length: > 0 } ciphertext)
@@ -66,10 +67,23 @@ internal sealed class MessageDecryptor(ClientContext context)
             return new Decrypted(DecryptError.Malformed, null, "malformed");
         var record = await state.SessionAsync(address, CancellationToken.None).ConfigureAwait(false) ?? new SessionRecord();
         var begins = !record.HasSession(message.BaseKey32);
-        byte[] accountKey = [];
-        if (begins && device.Device != 0
-            && (signedIdentity is null || !AdvSignatures.TryVerifyDevice(signedIdentity, message.IdentityKey32, out accountKey)))
-            return new Decrypted(DecryptError.IdentityMismatch, null, signedIdentity is null ? "device_identity_missing" : "device_identity_invalid");
+        byte[]? accountKey = null;
+        if (begins && device.Device != 0)
+        {
+            if (signedIdentity is not null)
+            {
+                if (!AdvSignatures.TryVerifyDevice(signedIdentity, message.IdentityKey32, out accountKey))
+                    return new Decrypted(DecryptError.IdentityMismatch, null, "device_identity_invalid");
+                _attested.Remember(address, message.IdentityKey32, accountKey);
+            }
+            else
+            {
+                // Clients that repeat a message on request do not always repeat what vouches for their key.
+                accountKey = _attested.AccountKey(address, message.IdentityKey32);
+                if (accountKey is null && !await IsKnownAsync(address, message.IdentityKey32).ConfigureAwait(false))
+                    return new Decrypted(DecryptError.IdentityMismatch, null, "device_identity_missing");
+            }
+        }
 
         var signed = begins ? await state.SignedPreKeyAsync(message.SignedPreKeyId, CancellationToken.None).ConfigureAwait(false) : null;
         var oneTime = begins && message.PreKeyId is { } id ? await state.PreKeyAsync(id, CancellationToken.None).ConfigureAwait(false) : null;
@@ -81,7 +95,7 @@ internal sealed class MessageDecryptor(ClientContext context)
         if (begins)
         {
             await TrustAsync(address, message.IdentityKey32).ConfigureAwait(false);
-            if (device.Device != 0)
+            if (accountKey is not null)
                 await TrustAsync(SignalAddress.Of(device.Account), accountKey).ConfigureAwait(false);
             if (message.PreKeyId is { } used)
                 state.UsePreKey(used);
@@ -89,6 +103,9 @@ internal sealed class MessageDecryptor(ClientContext context)
 
         return new Decrypted(DecryptError.None, plaintext, null);
     }
+
+    private async ValueTask<bool> IsKnownAsync(SignalAddress address, byte[] key) =>
+        await context.State.IdentityAsync(address, CancellationToken.None).ConfigureAwait(false) is { } known && known.AsSpan().SequenceEqual(key);
 
     /// <summary>Identities are trusted on first use; a contact that changed phones keeps being heard.</summary>
     private async ValueTask TrustAsync(SignalAddress address, byte[] key)
