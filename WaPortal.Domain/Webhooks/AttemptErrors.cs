@@ -32,4 +32,10 @@ public static class AttemptErrors
 
     /// <summary>It waited longer than deliveries are kept.</summary>
     public const string Expired = "expired";
+
+    /// <summary>The keys that protect the endpoint's secret are gone; it was not sent unsigned. Setting the secret again mends it.</summary>
+    public const string SecretLost = "secret_lost";
+
+    /// <summary>A bug of the portal.</summary>
+    public const string Internal = "internal";
 }

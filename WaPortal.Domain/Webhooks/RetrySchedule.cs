@@ -19,7 +19,7 @@ public static class RetrySchedule
     {
         if (result.Succeeded) throw new ArgumentException("A success is not retried.", nameof(result));
         if (result.Gone || attempts > endpoint.MaxRetries) return null;
-        var wait = TimeSpan.FromMilliseconds(endpoint.RetryIntervalMs * (1 - Jitter + 2 * Jitter * dice));
+        var wait = TimeSpan.FromMilliseconds(Math.Round(endpoint.RetryIntervalMs * (1 - Jitter + 2 * Jitter * dice)));
         if (result.RetryAfter is { } asked)
         {
             if (asked > LongestRetryAfter) asked = LongestRetryAfter;

@@ -33,8 +33,7 @@ internal sealed class SessionAftermath(ILiveFeed feed, WebhookBell bell)
                         scope.InstanceId, message.ChatId, message.Id, message.WhatsAppId, message.Status, message.FailureReason));
                 }
 
-                if (advanced.Advanced.Count > 0)
-                    bell.Ring();
+                Nested(scope, advanced.Followed);
                 break;
             case SetInstanceStatus { Changed: true } status:
                 feed.Publish(scope.OwnerId, new InstanceChanged(scope.InstanceId, status.Status, status.Reason, null));
@@ -51,8 +50,9 @@ internal sealed class SessionAftermath(ILiveFeed feed, WebhookBell bell)
             case AddActivity activity:
                 feed.Publish(scope.OwnerId, new ActivityAdded(scope.InstanceId, activity.Entry));
                 break;
-            case QueueWebhook { Queued.Count: > 0 }:
-                bell.Ring();
+            case QueueWebhook webhook:
+                foreach (var delivery in webhook.Queued)
+                    bell.Ring(delivery.EndpointId);
                 break;
             case WorkList list:
                 Nested(scope, list.Works);

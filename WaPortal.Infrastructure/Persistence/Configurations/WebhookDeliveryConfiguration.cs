@@ -20,7 +20,7 @@ internal sealed class WebhookDeliveryConfiguration : IEntityTypeConfiguration<We
         builder.Property(d => d.OrderKey).IsJid();
         builder.Property(d => d.LastError).IsWord();
         builder.HasAlternateKey(d => d.Id);
-        builder.HasIndex(d => d.NextAttemptAt).HasFilter("\"State\" = 0");
+        builder.HasIndex(d => new { d.EndpointId, d.NextAttemptAt }).HasFilter("\"State\" = 0");
         builder.HasIndex(d => new { d.EndpointId, d.Sequence });
         builder.HasIndex(d => new { d.InstanceId, d.Sequence });
     }

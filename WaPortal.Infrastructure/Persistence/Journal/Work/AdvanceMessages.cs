@@ -14,6 +14,7 @@ internal sealed class AdvanceMessages(
     : IJournalWork
 {
     private readonly List<AdvancedMessage> _advanced = [];
+    private readonly List<IJournalWork> _followed = [];
 
     /// <summary>The server's time for the message, with an ack; null leaves it.</summary>
     public DateTimeOffset? Timestamp { get; init; }
@@ -27,9 +28,13 @@ internal sealed class AdvanceMessages(
     /// <summary>The messages that moved, in order.</summary>
     public IReadOnlyList<AdvancedMessage> Advanced => _advanced;
 
+    /// <summary>What <see cref="WhenAdvanced"/> made, as it was carried out.</summary>
+    public IReadOnlyList<IJournalWork> Followed => _followed;
+
     public void Execute(JournalTransaction transaction)
     {
         _advanced.Clear();
+        _followed.Clear();
         if (!ChatResolver.TryFind(transaction, instanceId, chat, out var resolved))
             return;
         foreach (var id in whatsAppIds)
@@ -38,7 +43,10 @@ internal sealed class AdvanceMessages(
                 continue;
             _advanced.Add(message);
             foreach (var work in WhenAdvanced?.Invoke(message) ?? [])
+            {
                 work.Execute(transaction);
+                _followed.Add(work);
+            }
         }
     }
 

@@ -1,0 +1,29 @@
+using WaPortal.Domain.Webhooks;
+using WaPortal.Infrastructure.Persistence.Journal;
+
+namespace WaPortal.Infrastructure.Webhooks.Outbox;
+
+/// <summary>Writes an attempt, moves its delivery on, and counts it when it was taken.</summary>
+internal sealed class RecordAttempt(AttemptRecord attempt) : IJournalWork
+{
+    /// <summary>False when the delivery had been moved on by somebody else, after the lease had ended.</summary>
+    public bool Recorded { get; private set; }
+
+    public void Execute(JournalTransaction transaction)
+    {
+        var (delivery, result, at, endedAt, state, next) = attempt;
+        Recorded = transaction.Execute(
+            WebhookStatements.Record, (int)state, attempt.Number, next?.ToUnixTimeMilliseconds(), result.StatusCode, result.Error,
+            state == DeliveryState.Delivered ? endedAt.ToUnixTimeMilliseconds() : null, delivery.Sequence) == 1;
+        if (!Recorded) return;
+
+        transaction.Execute(
+            WebhookStatements.InsertAttempt, delivery.Id, attempt.Number, delivery.OwnerId, at.ToUnixTimeMilliseconds(), result.StatusCode,
+            result.Error, (int)Math.Min(result.Latency.TotalMilliseconds, int.MaxValue), result.ResponseExcerpt);
+        if (state == DeliveryState.Delivered)
+        {
+            transaction.Count(
+                delivery.OwnerId, delivery.InstanceId, DateOnly.FromDateTime(endedAt.UtcDateTime), new UsageDelta(WebhooksSent: 1));
+        }
+    }
+}
