@@ -15,6 +15,9 @@ public sealed class SandboxProgram : IAsyncLifetime
     private StartedProcess? _process;
     private HttpClient? _http;
 
+    /// <summary>Where the program listens, for the admin API and for portals.</summary>
+    public Uri Address { get; private set; } = null!;
+
     public Uri SocketUrl { get; private set; } = null!;
 
     public byte[] RootKey { get; private set; } = [];
@@ -36,7 +39,7 @@ public sealed class SandboxProgram : IAsyncLifetime
             [program, "--urls", "http://127.0.0.1:0", "--Data:Directory", _folder.Path, "--Sandbox:WatchKeyReuse", "true"],
             _folder.Path);
         var line = await _process.WaitForLineAsync(line => line.Contains(Listening, StringComparison.Ordinal), TimeSpan.FromSeconds(60));
-        var address = new Uri(line[(line.IndexOf(Listening, StringComparison.Ordinal) + Listening.Length)..].Trim());
+        var address = Address = new Uri(line[(line.IndexOf(Listening, StringComparison.Ordinal) + Listening.Length)..].Trim());
 
         _http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
         Control = new HttpSandboxControl(_http);
