@@ -47,6 +47,9 @@ internal sealed class Realm(string name, SandboxOptions options, StateWriter wri
     /// <summary>Unix seconds.</summary>
     public long Now => Clock.GetUtcNow().ToUnixTimeSeconds();
 
+    /// <summary>The same in milliseconds.</summary>
+    public long NowMs => Clock.GetUtcNow().ToUnixTimeMilliseconds();
+
     public IReadOnlyCollection<Account> Accounts => _byPhone.Values;
 
     /// <summary>True for 0 to 64 letters, digits, dots, dashes and underscores.</summary>

@@ -1,6 +1,6 @@
 namespace WaPortal.Sandbox.Control;
 
-/// <summary>Texts from contacts to accounts, round robin over both lists, as fast as the server can take them.</summary>
+/// <summary>Texts from contacts to accounts, the n-th sender of the first list to the n-th recipient of the second, each list starting over at its end, as fast as the server can take them.</summary>
 /// <param name="From">Numbers of the contacts that write.</param>
 /// <param name="To">Numbers of the accounts that are written to.</param>
 /// <param name="Messages">How many messages in all.</param>

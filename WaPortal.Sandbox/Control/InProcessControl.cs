@@ -110,15 +110,16 @@ internal sealed class InProcessControl(Func<string, Realm> realmOf, SandboxOptio
         var startedAt = clock.GetUtcNow().ToUnixTimeMilliseconds();
         var watch = Stopwatch.StartNew();
         var ids = new string[order.Messages];
+        var sentAt = new long[order.Messages];
         var durable = Task.CompletedTask;
         for (var number = 0; number < order.Messages; number++)
         {
             await space.ThrottleAsync(cancellationToken).ConfigureAwait(false);
             if (number % BulkStride == BulkStride - 1)
                 await Task.Yield();
-            // Every sender meets every recipient in turn, also when both lists are of one length.
             var from = order.From[number % order.From.Count];
-            var to = order.To[(number / order.From.Count + number) % order.To.Count];
+            var to = order.To[number % order.To.Count];
+            sentAt[number] = space.NowMs;
             ids[number] = space.Do(work =>
             {
                 if (number == order.Messages - 1)
@@ -129,7 +130,7 @@ internal sealed class InProcessControl(Func<string, Realm> realmOf, SandboxOptio
         }
 
         await durable.ConfigureAwait(false);
-        return new BulkResult(ids, startedAt, watch.ElapsedMilliseconds);
+        return new BulkResult(ids, startedAt, watch.ElapsedMilliseconds, sentAt);
     }
 
     public Task<string> OrderFaultAsync(string realm, FaultOrder order, CancellationToken cancellationToken) =>

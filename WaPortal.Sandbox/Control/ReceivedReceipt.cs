@@ -5,5 +5,9 @@ namespace WaPortal.Sandbox.Control;
 /// <param name="From">Number of the account that sent the receipt.</param>
 /// <param name="Device">Which of its devices did.</param>
 /// <param name="Type"><c>delivered</c>, <c>read</c>, <c>played</c> or <c>retry</c>.</param>
-/// <param name="Timestamp">Unix seconds, server time.</param>
-public sealed record ReceivedReceipt(string Id, string From, int Device, string Type, long Timestamp);
+/// <param name="AtMs">When it arrived, unix milliseconds.</param>
+public sealed record ReceivedReceipt(string Id, string From, int Device, string Type, long AtMs)
+{
+    /// <summary>Unix seconds, server time.</summary>
+    public long Timestamp => AtMs / 1000;
+}

@@ -63,7 +63,7 @@ internal static class PhoneReceipts
         Delivery.QueueAll(work, reader, Build(
             [("from", reader.In(lid)), ("recipient", sender.In(lid)), ("id", ids[0]), ("type", type + "-self"), ("t", realm.Now)], ids));
         foreach (var id in ids)
-            sender.Handset.Record(new Control.ReceivedReceipt(id, reader.Phone, 0, type, realm.Now));
+            sender.Handset.Record(new Control.ReceivedReceipt(id, reader.Phone, 0, type, realm.NowMs));
     }
 
     private static Node Build(ReadOnlySpan<NodeAttribute> attributes, List<string> ids) => ids.Count == 1

@@ -55,7 +55,7 @@ internal static class PhoneSender
             return;
         if (from.Handset.Retries.Next(id, device) is not { } count)
             return;
-        from.Handset.Record(new ReceivedReceipt(id, device.Account.Phone, device.Number, "retry", realm.Now));
+        from.Handset.Record(new ReceivedReceipt(id, device.Account.Phone, device.Number, "retry", realm.NowMs));
         Send(work, realm, from, to, device, sent, count);
     }
 
@@ -84,6 +84,6 @@ internal static class PhoneSender
         if (!to.Handset.Memory.Add(work, received, realm.Options.MessagesPerPhone))
             return;
         realm.Received++;
-        from.Handset.Record(new ReceivedReceipt(sent.Id, to.Phone, 0, "delivered", realm.Now));
+        from.Handset.Record(new ReceivedReceipt(sent.Id, to.Phone, 0, "delivered", realm.NowMs));
     }
 }

@@ -54,7 +54,7 @@ internal static class ReceiptRouter
                 if (told is not null)
                     Delivery.QueueAll(work, reader.Account, Build(realm, reader, receipt, to, told + "-self", author.In(to.IsLid)), reader);
                 foreach (var id in ids)
-                    author.Handset.Record(new ReceivedReceipt(id, reader.Account.Phone, reader.Number, told ?? "delivered", realm.Now));
+                    author.Handset.Record(new ReceivedReceipt(id, reader.Account.Phone, reader.Number, told ?? "delivered", realm.NowMs));
                 break;
         }
     }

@@ -25,7 +25,8 @@ internal sealed class SandboxAdmin(Uri url, string realm) : IDisposable
         using var answer = await _http.GetAsync(new Uri($"/admin/receipts?realm={realm}&phone={contact}", UriKind.Relative));
         var receipts = await ReadAsync(answer);
         return receipts.EnumerateArray()
-            .Where(receipt => receipt.GetProperty("type").GetString() == "delivered")
+            // Device 0 is the account's own phone; the portal is a companion.
+            .Where(receipt => receipt.GetProperty("type").GetString() == "delivered" && receipt.GetProperty("device").GetInt32() > 0)
             .GroupBy(receipt => receipt.GetProperty("id").GetString()!)
             .ToDictionary(group => group.Key, group => group.Max(receipt => receipt.GetProperty("atMs").GetDouble()));
     }
