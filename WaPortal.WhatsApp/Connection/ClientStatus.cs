@@ -8,7 +8,7 @@ internal sealed class ClientStatus(TimeProvider time)
     private readonly Lock _lock = new();
     private ClientState _state = new(ClientPhase.Closed);
     private LiveConnection? _connection;
-    private TaskCompletionSource<LiveConnection> _open = NewSignal();
+    private TaskCompletionSource<LiveConnection?> _open = NewSignal();
 
     /// <summary>True after presence <c>available</c> was announced: delivery receipts are active then.</summary>
     public bool Available { get; set; }
@@ -77,16 +77,19 @@ internal sealed class ClientStatus(TimeProvider time)
                 Closed: outcome.Reason,
                 ClosedDetail: outcome.Detail,
                 Attempt: _state.Attempt);
+            // Those who wait for the connection to come back are told when it never will.
+            if (!outcome.WillReconnect)
+                _open.TrySetResult(null);
             if (_open.Task.IsCompleted)
                 _open = NewSignal();
         }
     }
 
     /// <summary>Waits for an open connection.</summary>
-    /// <returns>Null when there was none in time.</returns>
+    /// <returns>Null when there was none in time, or when the client ended.</returns>
     public async ValueTask<LiveConnection?> WaitForOpenAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
-        Task<LiveConnection> open;
+        Task<LiveConnection?> open;
         lock (_lock)
         {
             if (_state.Phase == ClientPhase.Closed)
@@ -104,5 +107,5 @@ internal sealed class ClientStatus(TimeProvider time)
         }
     }
 
-    private static TaskCompletionSource<LiveConnection> NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private static TaskCompletionSource<LiveConnection?> NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -58,8 +58,8 @@ internal sealed class ConnectionRunner(
     {
         try
         {
-            await context.Status.WaitForOpenAsync(Timeout.InfiniteTimeSpan, connection.Closing).ConfigureAwait(false);
-            await outbox.PumpAsync(connection).ConfigureAwait(false);
+            if (await context.Status.WaitForOpenAsync(Timeout.InfiniteTimeSpan, connection.Closing).ConfigureAwait(false) == connection)
+                await outbox.PumpAsync(connection).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

@@ -9,6 +9,7 @@ namespace WaPortal.WhatsApp.Messaging;
 /// <summary>Takes the server's answers to messages: they are sent, or they failed and why.</summary>
 internal sealed class AckHandler(ClientContext context, Outbox outbox, DeviceDirectory directory)
 {
+    private static readonly TimeSpan MinimumAge = TimeSpan.FromMinutes(10);
     private readonly ILogger _logger = context.Loggers.CreateLogger<AckHandler>();
 
     /// <summary>Inside the gate.</summary>
@@ -25,12 +26,14 @@ internal sealed class AckHandler(ClientContext context, Outbox outbox, DeviceDir
             : message.To;
         var code = (int)(ack.Number("error") ?? 0);
         SendOutcome outcome;
+        var answered = message with { Stanza = null };
         if (code == 0)
         {
             var at = ack.Number("t") is > 0 and < uint.MaxValue and var t ? DateTimeOffset.FromUnixTimeSeconds(t) : state.Now;
             state.Raise(new MessageAcknowledged(state.Now, chat, id, at));
             outcome = new SendOutcome.Sent(id, at);
-            if (ack["phash"] is { Length: > 0 } hash && entry.ParticipantHash is { } ours && hash != ours)
+            if (ack["phash"] is { Length: > 0 } hash && entry.ParticipantHash is { } ours && hash != ours
+                && await IsOldAsync(message.To).ConfigureAwait(false))
             {
                 MessagingLog.DevicesDiffer(_logger);
                 await ForgetDevicesAsync(message.To).ConfigureAwait(false);
@@ -42,11 +45,12 @@ internal sealed class AckHandler(ClientContext context, Outbox outbox, DeviceDir
             MessagingLog.SendRefused(_logger, id, code, why);
             state.Raise(new MessageFailed(state.Now, chat, id, code, why));
             outcome = new SendOutcome.Failed(id, code, why);
+            answered = answered with { Plaintext = [] }; // nobody may ask for it again, and a repeated send learns of the refusal
             if (why == SendFailure.StaleDeviceList)
                 await ForgetDevicesAsync(message.To).ConfigureAwait(false);
         }
 
-        state.SetSentMessage(message with { Stanza = null });
+        state.SetSentMessage(answered);
         after.Do(() =>
         {
             outbox.Remove(entry);
@@ -54,7 +58,12 @@ internal sealed class AckHandler(ClientContext context, Outbox outbox, DeviceDir
         });
     }
 
-    private async ValueTask ForgetDevicesAsync(Binary.Jid recipient)
+    /// <summary>A list that was just fetched is not fetched again over a hash that the two sides compute differently.</summary>
+    private async ValueTask<bool> IsOldAsync(Jid recipient) =>
+        await context.State.DevicesAsync(recipient, CancellationToken.None).ConfigureAwait(false) is { } list
+        && context.State.Now - list.FetchedAt > MinimumAge;
+
+    private async ValueTask ForgetDevicesAsync(Jid recipient)
     {
         await directory.ForgetAsync(recipient, CancellationToken.None).ConfigureAwait(false);
         if (context.State.Credentials?.Lid is { } self)

@@ -85,8 +85,13 @@ internal sealed class MessageReceiver(ClientContext context, MessageDecryptor de
             await decryptor.DecryptAsync(enc, source, stanza.Child("device-identity")?.Data).ConfigureAwait(false);
         var why = stanza.Child("unavailable") is not null ? "unavailable" : source.IsDirect ? "not_encrypted" : "unsupported_chat";
         MessagingLog.Undecryptable(_logger, source.Id, why);
-        var (chat, _) = await ChatAsync(source).ConfigureAwait(false);
-        context.State.Raise(new MessageUndecryptable(context.State.Now, chat, source.SenderPhone ?? source.Device.Account, source.Id, why));
+        if (source.IsDirect)
+        {
+            var (chat, _) = await ChatAsync(source).ConfigureAwait(false);
+            var sender = await SenderAsync(source).ConfigureAwait(false);
+            context.State.Raise(new MessageUndecryptable(context.State.Now, chat, sender, source.Id, why));
+        }
+
         Answer(after, Acks.For(stanza));
     }
 

@@ -51,10 +51,13 @@ internal sealed class MessageSender(ClientContext context, Outbox outbox, Device
         if (outbox.Find(id) is { } waiting)
             return WaitAsync(waiting, cancellationToken);
         var stored = await context.State.SentMessageAsync(id, cancellationToken).ConfigureAwait(false);
-        return stored is null ? null
-            : Task.FromResult<SendOutcome>(stored.Stanza is null
-                ? new SendOutcome.Sent(id, stored.CreatedAt)
-                : new SendOutcome.Pending(id));
+        return stored switch
+        {
+            null => null,
+            { Stanza: not null } => Task.FromResult<SendOutcome>(new SendOutcome.Pending(id)),
+            { Plaintext.Length: 0 } => Task.FromResult<SendOutcome>(new SendOutcome.Failed(id, 0, SendFailure.Refused)),
+            _ => Task.FromResult<SendOutcome>(new SendOutcome.Sent(id, stored.CreatedAt)),
+        };
     }
 
     private async Task<SendOutcome> WaitAsync(OutboxEntry entry, CancellationToken cancellationToken)
@@ -133,7 +136,7 @@ internal sealed class MessageSender(ClientContext context, Outbox outbox, Device
         var phone = recipient.IsLid ? await state.PhoneOfAsync(recipient, CancellationToken.None).ConfigureAwait(false) : recipient;
         var hash = ParticipantHash.Of(encrypted.Select(part => part.Device).Append(self));
         var stanza = MessageStanza.ForDevices(
-            id, recipient, phone, StanzaKind.Of(content), hash, encrypted, state.Credentials!.SignedDeviceIdentity);
+            id, recipient, phone, StanzaKind.Of(content), encrypted, state.Credentials!.SignedDeviceIdentity);
         var message = new SentMessage(id, recipient, envelope.Content, NodeEncoder.Encode(stanza), state.Now);
         state.SetSentMessage(message);
         state.Raise(new MessageQueued(state.Now, phone ?? recipient, recipient.IsLid ? recipient : null, id, content));

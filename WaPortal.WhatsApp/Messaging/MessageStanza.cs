@@ -10,11 +10,9 @@ internal static class MessageStanza
     /// <param name="phone">The recipient's phone number when the stanza goes to a LID and the number is known.</param>
     /// <param name="signedIdentity">This device's signed identity: goes along whenever one of the ciphertexts begins a session.</param>
     public static Node ForDevices(
-        string id, Jid to, Jid? phone, StanzaKind kind, string participantHash,
-        IReadOnlyList<(Jid Device, EncryptedMessage Encrypted)> encrypted, byte[]? signedIdentity)
+        string id, Jid to, Jid? phone, StanzaKind kind, IReadOnlyList<(Jid Device, EncryptedMessage Encrypted)> encrypted, byte[]? signedIdentity)
     {
         var attributes = Attributes(id, to, kind);
-        attributes.Add(("phash", participantHash));
         if (to.IsLid && phone is { } number)
             attributes.Add(("peer_recipient_pn", number));
         var participants = new Node(

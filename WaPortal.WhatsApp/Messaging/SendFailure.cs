@@ -27,6 +27,9 @@ public static class SendFailure
     /// <summary>The server found the stanza's device list stale or the stanza invalid (479).</summary>
     public const string StaleDeviceList = "stale_device_list";
 
+    /// <summary>The server refused it, with a code that has no name, or earlier.</summary>
+    public const string Refused = "refused";
+
     /// <summary>The name for a server's error code.</summary>
     public static string Name(int code) => code switch
     {
@@ -42,6 +45,6 @@ public static class SendFailure
         463 => ReachOutRestricted,
         479 => StaleDeviceList,
         >= 500 and <= 599 => "server_error",
-        _ => "refused",
+        _ => Refused,
     };
 }

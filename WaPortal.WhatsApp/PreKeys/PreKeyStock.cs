@@ -68,7 +68,11 @@ internal sealed class PreKeyStock(ClientContext context)
             var current = await state.SignedPreKeyAsync(credentials.SignedPreKeyId, CancellationToken.None).ConfigureAwait(false);
             if (current is not null && state.Now - current.CreatedAt < context.Options.SignedPreKeyLifetime)
                 return;
-            next = PreKeyFactory.CreateSigned(PreKeyFactory.After(credentials.SignedPreKeyId), credentials.IdentityKey, state.Now);
+
+            // The server may hold the one that an interrupted rotation made, so that is the one to tell it again.
+            var id = PreKeyFactory.After(credentials.SignedPreKeyId);
+            next = await state.SignedPreKeyAsync(id, CancellationToken.None).ConfigureAwait(false)
+                ?? PreKeyFactory.CreateSigned(id, credentials.IdentityKey, state.Now);
             state.SetSignedPreKey(next.Id, next);
             committed = state.CommitAsync();
         }

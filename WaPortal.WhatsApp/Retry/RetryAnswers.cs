@@ -45,7 +45,7 @@ internal sealed class RetryAnswers(ClientContext context, Outbox outbox, Session
 
     private async Task AnswerAsync(LiveConnection connection, Node receipt, SentMessage message, Jid requester, int count)
     {
-        if (Envelope.Reopen(message.Plaintext, message.To) is not { } envelope)
+        if (message.Plaintext.Length == 0 || Envelope.Reopen(message.Plaintext, message.To) is not { } envelope)
             return;
         Jid device;
         using (await context.State.EnterAsync(CancellationToken.None).ConfigureAwait(false))

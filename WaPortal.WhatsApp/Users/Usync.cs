@@ -11,12 +11,14 @@ internal static class Usync
     /// <summary>Asks for the devices and LIDs of accounts.</summary>
     public static Task<IReadOnlyList<UsyncUser>> DevicesAsync(LiveConnection connection, IEnumerable<Jid> accounts) => AskAsync(
         connection,
+        "message",
         [new Node("devices", [("version", "2")]), new Node("lid")],
         [.. accounts.Select(account => new Node("user", [("jid", account)]))]);
 
     /// <summary>Asks which phone numbers have accounts.</summary>
     public static Task<IReadOnlyList<UsyncUser>> ContactsAsync(LiveConnection connection, IEnumerable<string> digits) => AskAsync(
         connection,
+        "interactive",
         [new Node("contact"), new Node("lid")],
         [.. digits.Select(number => new Node("user", [], [new Node("contact", [], "+" + number)]))]);
 
@@ -24,10 +26,11 @@ internal static class Usync
     public static IReadOnlyList<UsyncUser> Read(Node answer) =>
         answer.Descendant("usync", "list") is { } list ? [.. list.ChildrenOf("user").Select(ReadUser)] : [];
 
-    private static async Task<IReadOnlyList<UsyncUser>> AskAsync(LiveConnection connection, IReadOnlyList<Node> protocols, IReadOnlyList<Node> users)
+    private static async Task<IReadOnlyList<UsyncUser>> AskAsync(
+        LiveConnection connection, string purpose, IReadOnlyList<Node> protocols, IReadOnlyList<Node> users)
     {
         NodeAttribute[] attributes =
-            [("sid", connection.NextId()), ("mode", "query"), ("last", "true"), ("index", "0"), ("context", "interactive")];
+            [("sid", connection.NextId()), ("mode", "query"), ("last", "true"), ("index", "0"), ("context", purpose)];
         var usync = new Node("usync", attributes, [new Node("query", [], protocols), new Node("list", [], users)]);
         return Read(await connection.AskAsync("get", "usync", [usync]).ConfigureAwait(false));
     }

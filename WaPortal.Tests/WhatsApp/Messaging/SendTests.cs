@@ -148,6 +148,7 @@ public sealed class SendTests
         var told = await scripted.EventAsync<MessageFailed>();
         Assert.Equal((failed.Id, code, why), (told.Id, told.Code, told.Why));
         Assert.Empty(await scripted.Store.LoadPendingMessagesAsync(TestContext.Current.CancellationToken));
+        Assert.IsType<SendOutcome.Failed>(await scripted.SendAsync(Bob, "hello", failed.Id));
         Assert.Equal(code == 479, await scripted.Store.LoadDevicesAsync(Jid.FromLid("77"), TestContext.Current.CancellationToken) is null);
     }
 
@@ -179,6 +180,36 @@ public sealed class SendTests
         Assert.Equal(SendFailure.UnsupportedRecipient, Why(await scripted.SendAsync(new Jid("1203", JidServer.Group), "hello")));
         Assert.Equal(SendFailure.NoRecipientDevice, Why(await scripted.SendAsync(Jid.Phone("4900"), "hello")));
         Assert.Empty(scripted.Store.Events.OfType<MessageQueued>());
+    }
+
+    [Fact]
+    public async Task Asks_for_the_devices_anew_when_the_server_counts_others()
+    {
+        await using var scripted = await ScriptedClient.CreateAsync();
+        scripted.AddContact("4917000001", "77");
+        scripted.Server.On(node => node.Tag == "message"
+            ? [new Node("ack", [("class", "message"), ("id", node["id"]!), ("from", node.Jid("to")!.Value), ("phash", "2:AAAAAAAA")])]
+            : null);
+        var link = await scripted.OpenAsync();
+        await scripted.SendAsync(Bob, "one");
+        Assert.NotNull(await scripted.Store.LoadDevicesAsync(Jid.FromLid("77"), TestContext.Current.CancellationToken));
+        scripted.Time.Advance(TimeSpan.FromMinutes(11));
+        await scripted.SendAsync(Bob, "two");
+        Assert.Null(await scripted.Store.LoadDevicesAsync(Jid.FromLid("77"), TestContext.Current.CancellationToken));
+        var asked = link.Sent.Count(node => node["xmlns"] == "usync");
+        await scripted.SendAsync(Bob, "three");
+        Assert.True(link.Sent.Count(node => node["xmlns"] == "usync") > asked);
+    }
+
+    [Fact]
+    public async Task Tells_those_who_wait_for_a_connection_that_there_will_be_none()
+    {
+        await using var scripted = await ScriptedClient.CreateAsync();
+        scripted.Start();
+        var link = await scripted.Server.AcceptAsync();
+        var sending = scripted.SendAsync(Bob, "hello");
+        link.Push(new Node("failure", [("reason", 401)]));
+        Assert.Equal(SendFailure.NotConnected, Why(await sending)); // without the clock moving
     }
 
     [Fact]
