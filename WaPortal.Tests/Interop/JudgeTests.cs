@@ -19,7 +19,7 @@ public abstract class JudgeTests(SandboxProgram sandbox, JudgeScript script)
         var heard = await judge.ExpectTextAsync("hello from ours");
         Assert.Equal(greeting, heard.Id);
         Assert.Contains(ours.Phone, $"{heard["chat"]} {heard["alt"]}", StringComparison.Ordinal);
-        await ours.WaitForAsync<ReceiptReceived>(Of(greeting, ReceiptKind.Delivered));
+        await ours.WaitForDeliveriesAsync(greeting);
 
         // The answer goes where the message came from, as any bot would send it.
         var answer = await judge.Says.SendTextAsync(heard["chat"]!, "hello from the judge");
@@ -57,7 +57,7 @@ public abstract class JudgeTests(SandboxProgram sandbox, JudgeScript script)
         var answer = await ours.SendTextAsync(judge.Phone, "ours answers");
         var answered = await judge.ExpectTextAsync("ours answers");
         Assert.Equal(answer, answered.Id);
-        await ours.WaitForAsync<ReceiptReceived>(Of(answer, ReceiptKind.Delivered));
+        await ours.WaitForDeliveriesAsync(answer);
 
         await ConverseAsync(judge, ours, answered["chat"]!, rounds: 5);
         Assert.Empty(await sandbox.ComplaintsAsync());
@@ -91,7 +91,7 @@ public abstract class JudgeTests(SandboxProgram sandbox, JudgeScript script)
             var recovered = await judge.ExpectTextAsync(text);
             Assert.Equal(id, recovered.Id);
             Assert.NotEqual(0, await sandbox.StruckAsync(fault));
-            await ours.WaitForAsync<ReceiptReceived>(Of(id, ReceiptKind.Delivered));
+            await ours.WaitForDeliveriesAsync(id);
             await ConverseAsync(judge, ours, recovered["chat"]!, rounds: 2);
         }
     }
@@ -112,6 +112,7 @@ public abstract class JudgeTests(SandboxProgram sandbox, JudgeScript script)
             Assert.Equal(id, (await ours.WaitForTextAsync(text)).Id);
             await judge.ExpectReceiptAsync(id, "delivered");
             await ConverseAsync(judge, ours, ours.Address, rounds: 2);
+            Assert.Equal(1, ours.TimesTold(id));
         }
     }
 
@@ -129,7 +130,7 @@ public abstract class JudgeTests(SandboxProgram sandbox, JudgeScript script)
         var waiting = await ours.SendTextAsync(judge.Phone, "while the judge was away");
         await judge.RestartAsync();
         Assert.Equal(waiting, (await judge.ExpectTextAsync("while the judge was away")).Id);
-        await ours.WaitForAsync<ReceiptReceived>(Of(waiting, ReceiptKind.Delivered));
+        await ours.WaitForDeliveriesAsync(waiting);
 
         await ours.StopAsync();
         await judge.Says.SendTextAsync(before["chat"]!, "while ours was away");

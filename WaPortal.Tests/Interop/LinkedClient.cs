@@ -68,6 +68,16 @@ internal sealed class LinkedClient : IAsyncDisposable
     public Task<MessageReceived> WaitForTextAsync(string text) =>
         WaitForAsync<MessageReceived>(received => TextOf(received.Content) == text);
 
+    /// <summary>
+    /// Waits until a message of ours was delivered to the judge: its device sends a receipt, and the simulated phone of the same
+    /// account sends one, too.
+    /// </summary>
+    public Task WaitForDeliveriesAsync(string id) => WaitForAsync<ReceiptReceived>(_ =>
+        Store.Events.OfType<ReceiptReceived>().Count(one => one.Kind == ReceiptKind.Delivered && one.MessageIds.Contains(id)) >= 2);
+
+    /// <summary>How often a received message was told to the host.</summary>
+    public int TimesTold(string id) => Store.Events.OfType<MessageReceived>().Count(one => one.Id == id);
+
     /// <summary>Sends a text and requires that the server took it.</summary>
     public async Task<string> SendTextAsync(string toPhone, string text)
     {
