@@ -9,7 +9,7 @@ namespace WaPortal.Benchmarks;
 
 /// <summary>What a connection costs: each frame of it, and its handshake (the client's part, with the whole certificate check).</summary>
 [MemoryDiagnoser]
-public class NoiseBenchmarks
+public class NoiseBenchmarks : IDisposable
 {
     private readonly KeyPair _noiseKey = Curve25519.GenerateKeyPair();
     private readonly KeyPair _root = Curve25519.GenerateKeyPair();
@@ -41,6 +41,13 @@ public class NoiseBenchmarks
             Intermediate = Sign(1, 0, intermediate.PublicKey, _root),
             Leaf = Sign(2, 1, _server.PublicKey, intermediate),
         }.ToByteArray();
+    }
+
+    [GlobalCleanup]
+    public void Dispose()
+    {
+        _sender?.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     private const int Frames = 1000;

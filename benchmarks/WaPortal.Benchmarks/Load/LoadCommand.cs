@@ -90,7 +90,7 @@ internal static class LoadCommand
     }
 
     private static async Task<Measured> SendAsync(
-        PortalApi api, IReadOnlyList<Account> accounts, IReadOnlyList<string> contacts, int messages, int portal)
+        PortalApi api, IReadOnlyList<Account> accounts, List<string> contacts, int messages, int portal)
     {
         var latencies = new double[messages];
         var cpu = ProcessUsage.Cpu(portal);
