@@ -32,6 +32,7 @@ public static class JobServices
             server.StopTimeout = TimeSpan.FromSeconds(5);
             server.ShutdownTimeout = TimeSpan.FromSeconds(10);
         });
+        services.AddHostedService<RecurringJobs>();
         return services;
     }
 

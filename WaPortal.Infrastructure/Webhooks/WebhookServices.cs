@@ -1,3 +1,4 @@
+using Hangfire;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -7,6 +8,7 @@ using WaPortal.Infrastructure.Outbound;
 using WaPortal.Infrastructure.Webhooks.Clock;
 using WaPortal.Infrastructure.Webhooks.Dispatch;
 using WaPortal.Infrastructure.Webhooks.Outbox;
+using WaPortal.Infrastructure.Webhooks.Retention;
 
 namespace WaPortal.Infrastructure.Webhooks;
 
@@ -31,6 +33,9 @@ public static class WebhookServices
         services.AddSingleton<EndpointSwitch>();
         services.AddSingleton<IRetryClock, HangfireRetryClock>();
         services.AddHostedService<WebhookDispatcher>();
+        services.AddTransient<WebhookPurge>();
+        services.AddSingleton(new RecurringWork(jobs => jobs.AddOrUpdate<WebhookPurge>(
+            "webhooks-purge", JobQueues.Default, purge => purge.RunAsync(CancellationToken.None), Cron.Hourly())));
         return services;
     }
 }

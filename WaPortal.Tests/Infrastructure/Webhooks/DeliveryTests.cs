@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using WaPortal.Domain.Shared;
 using WaPortal.Domain.Webhooks;
+using WaPortal.Infrastructure.Persistence;
 using WaPortal.Tests.Support;
 using WaPortal.Tests.Support.Webhooks;
 
@@ -15,11 +16,13 @@ public sealed class DeliveryTests
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task A_committed_event_is_posted_signed_and_recorded()
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    public async Task A_committed_event_is_posted_signed_and_recorded(DatabaseProvider provider)
     {
         await using var receiver = await WebhookReceiver.StartAsync();
-        await using var database = await TestDatabase.CreateAsync();
+        await using var database = await TestDatabase.CreateAsync(provider);
         await database.AddEndpointAsync(
             receiver.Url("/a?b=c"), configure: e => e.SecretProtected = new ReadableSecrets().Protect(SecretPurposes.WebhookSecret, Secret));
         await using var harness = await new DispatcherHarness(database).StartAsync();

@@ -1,4 +1,5 @@
 using WaPortal.Domain.Webhooks;
+using WaPortal.Infrastructure.Persistence;
 using WaPortal.Tests.Support;
 using WaPortal.Tests.Support.Webhooks;
 
@@ -52,11 +53,13 @@ public sealed class DispatcherTests
         Assert.Equal(8, hole.Requests.Count);
     }
 
-    [Fact]
-    public async Task Two_dispatchers_on_one_table_send_each_row_once()
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    public async Task Two_dispatchers_on_one_table_send_each_row_once(DatabaseProvider provider)
     {
         await using var receiver = await WebhookReceiver.StartAsync();
-        await using var database = await TestDatabase.CreateAsync();
+        await using var database = await TestDatabase.CreateAsync(provider);
         for (var i = 1; i <= 4; i++) await database.AddEndpointAsync(receiver.Url($"/{i}"), number: i);
         await using var first = await new DispatcherHarness(database, configure: o => o.PollSeconds = 0.1).StartAsync();
         await using var second = await new DispatcherHarness(database, configure: o => o.PollSeconds = 0.1).StartAsync();
