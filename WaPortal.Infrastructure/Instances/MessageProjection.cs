@@ -72,20 +72,19 @@ internal static class MessageProjection
         new AdvanceMessages(scope.InstanceId, scope.OwnerId, ChatKey.Of(acknowledged.Chat), [acknowledged.Id], MessageStatus.Sent, now)
         {
             Timestamp = acknowledged.Timestamp,
-            WhenAdvanced = message => Tell(WebhookEvents.MessageSent(
-                new MessageSentData(
-                    scope.InstanceId, message.WhatsAppId, message.RemoteJid, message.Body, message.Kind,
-                    message.Timestamp.ToUnixTimeSeconds(), message.HasMedia),
-                now)),
+            WhenAdvanced = message => [Sent(scope, message, now)],
         };
 
     public static IJournalWork Failed(SessionScope scope, MessageFailed failed, DateTimeOffset now) =>
         new AdvanceMessages(scope.InstanceId, scope.OwnerId, ChatKey.Of(failed.Chat), [failed.Id], MessageStatus.Failed, now)
         {
             FailureReason = failed.Why,
-            WhenAdvanced = message => Tell(WebhookEvents.MessageStatus(
-                scope.InstanceId, message.WhatsAppId, message.RemoteJid, MessageStatus.Failed, now, failed.Why,
-                failed.Code == 0 ? null : failed.Code)),
+            WhenAdvanced = message =>
+            [
+                new QueueWebhook(WebhookEvents.MessageStatus(
+                    scope.InstanceId, message.WhatsAppId, message.RemoteJid, MessageStatus.Failed, now, failed.Why,
+                    failed.Code == 0 ? null : failed.Code)),
+            ],
         };
 
     public static IJournalWork Receipt(SessionScope scope, ReceiptReceived receipt, DateTimeOffset now)
@@ -103,10 +102,24 @@ internal static class MessageProjection
         };
         return new AdvanceMessages(scope.InstanceId, scope.OwnerId, chat, receipt.MessageIds, status, now)
         {
-            WhenAdvanced = message => Tell(
-                WebhookEvents.MessageStatus(scope.InstanceId, message.WhatsAppId, message.RemoteJid, status, now)),
+            WhenAdvanced = message => Arrived(scope, message, now),
         };
     }
+
+    // A receipt can overtake the ack, after a reconnect above all: then it is the first to say that the message was sent.
+    private static IEnumerable<IJournalWork> Arrived(SessionScope scope, AdvancedMessage message, DateTimeOffset now)
+    {
+        if (message.Previous == MessageStatus.Pending)
+            yield return Sent(scope, message, now);
+        yield return new QueueWebhook(
+            WebhookEvents.MessageStatus(scope.InstanceId, message.WhatsAppId, message.RemoteJid, message.Status, now));
+    }
+
+    private static QueueWebhook Sent(SessionScope scope, AdvancedMessage message, DateTimeOffset now) => new(WebhookEvents.MessageSent(
+        new MessageSentData(
+            scope.InstanceId, message.WhatsAppId, message.RemoteJid, message.Body, message.Kind, message.Timestamp.ToUnixTimeSeconds(),
+            message.HasMedia),
+        now));
 
     private static WebhookEvent Tell(SessionScope scope, MessageReceived received, MessageDescription description, DateTimeOffset now)
     {
@@ -130,6 +143,4 @@ internal static class MessageProjection
         };
         return WebhookEvents.MessageReceived(data, now, received.Offline);
     }
-
-    private static IJournalWork[] Tell(WebhookEvent webhookEvent) => [new QueueWebhook(webhookEvent)];
 }

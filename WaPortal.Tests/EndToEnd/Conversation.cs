@@ -52,7 +52,8 @@ internal sealed class Conversation(
                     && (await sandbox.GetReceivedAsync(realm, contact, own, TestContext.Current.CancellationToken)).Count >= _out
                     && history.All(message => webhooks.Of(message.FromMe ? "message_sent" : "message_received", message.WhatsAppId).Count > 0);
             },
-            "all messages and webhooks");
+            "all messages and webhooks",
+            every: TimeSpan.FromMilliseconds(500));
     }
 
     public async Task<List<Line>> ReadHistoryAsync()
@@ -126,11 +127,11 @@ internal sealed class Conversation(
             async () => (await portal.GetAsync($"api/whatsapp/{instance}/status")).GetProperty("ready").GetBoolean(), "the instance connected");
     }
 
-    private async Task WaitAsync(Func<Task<bool>> condition, string what)
+    private async Task WaitAsync(Func<Task<bool>> condition, string what, TimeSpan? every = null)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(Patience);
-        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        using var pause = new PeriodicTimer(every ?? TimeSpan.FromMilliseconds(20));
         while (!await condition())
         {
             try
