@@ -85,7 +85,18 @@ internal sealed class WebhookDispatcher(
         var filled = leases.Where(lease => lease.Leased.Count > 0).ToList();
         if (filled.Count == 0) return;
 
-        var targets = await outbox.ReadTargetsAsync([.. filled.Select(lease => lease.EndpointId)], stop).ConfigureAwait(false);
+        IReadOnlyDictionary<string, WebhookTarget> targets;
+        try
+        {
+            targets = await outbox.ReadTargetsAsync([.. filled.Select(lease => lease.EndpointId)], stop).ConfigureAwait(false);
+        }
+        catch
+        {
+            // Nobody else could touch these rows until their leases end.
+            await outbox.GiveBackAsync(filled.SelectMany(lease => lease.Leased), time.GetUtcNow()).ConfigureAwait(false);
+            throw;
+        }
+
         foreach (var lease in filled)
         {
             var lane = Lane(lease.EndpointId);
