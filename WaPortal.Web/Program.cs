@@ -17,8 +17,8 @@ builder.AddPages();
 
 var app = builder.Build();
 await app.PrepareDataAsync();
-app.UseErrorAnswers();
 app.UsePageAnswers();
+app.UseErrorAnswers();
 app.UseRateLimits();
 app.UseCallers();
 app.MapApi();

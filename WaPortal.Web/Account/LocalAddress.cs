@@ -3,9 +3,9 @@ namespace WaPortal.Web.Account;
 /// <summary>Where to go after signing in: a page of ours and nothing else, whatever the address bar was given.</summary>
 internal static class LocalAddress
 {
-    private const string Home = "/";
+    private const string Home = "/instances";
 
-    /// <summary>The path when it is one of ours, else the first page.</summary>
+    /// <summary>The path when it is one of ours, else the list of instances.</summary>
     internal static string Of(string? returnUrl) =>
         returnUrl is ['/', ..] && returnUrl is not ['/', '/' or '\\', ..] && !returnUrl.Any(char.IsControl) && !returnUrl.StartsWith("/account/", StringComparison.OrdinalIgnoreCase)
             ? returnUrl

@@ -5,7 +5,6 @@ using MudBlazor.Services;
 using WaPortal.Web.Account;
 using WaPortal.Web.Components;
 using WaPortal.Web.Features.Live;
-using WaPortal.Web.Features.Shared;
 using WaPortal.Web.Features.Shared.Authentication;
 
 namespace WaPortal.Web.Startup;
@@ -29,6 +28,9 @@ internal static class BlazorStartup
         });
         builder.Services.AddScoped<AuthenticationStateProvider, RevalidatingAuthentication>();
         builder.Services.AddScoped<Portal>();
+
+        // A form without its token is the sender's fault in every environment.
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
         builder.Services.AddSignalR();
         builder.Services.AddSingleton<LiveRelay>();
         builder.Services.ConfigureApplicationCookie(cookie =>
@@ -39,17 +41,16 @@ internal static class BlazorStartup
         builder.Services.Configure<CircuitOptions>(circuits => circuits.DisconnectedCircuitMaxRetained = 1000);
     }
 
-    /// <summary>What a browser sees where there is no page; programs have their own answer.</summary>
+    /// <summary>What a browser sees where there is no page. Around the answers for programs: what has a body already is left alone.</summary>
     internal static void UsePageAnswers(this WebApplication app) =>
-        app.UseWhen(
-            http => !ApiRequests.Matches(http),
-            pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
 
     internal static void MapPages(this WebApplication app)
     {
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapAccount();
+        app.MapGet("/", () => Results.LocalRedirect("/instances")).AllowAnonymous().ExcludeFromDescription();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         app.MapHub<PortalHub>(PortalHub.Path).RequireAuthorization();
     }

@@ -99,7 +99,7 @@ public sealed class KitTests : IDisposable
     [Theory]
     [InlineData("4915112345678@s.whatsapp.net", "+49 1511 2345678")]
     [InlineData("123456789012@lid", "123456789012@lid")]
-    [InlineData("99912345@s.whatsapp.net", "+99912345")]
+    [InlineData("99912345@s.whatsapp.net", "+999 123 45")]
     [InlineData("nonsense", "nonsense")]
     [InlineData(null, "")]
     public void Numbers_are_written_as_people_read_them(string? jid, string text) =>

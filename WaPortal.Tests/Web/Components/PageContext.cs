@@ -22,7 +22,6 @@ internal sealed class PageContext : BunitContext
     internal PageContext()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
-        SetRendererInfo(new RendererInfo("Server", true));
         Services.AddMudServices();
         Services.AddSingleton<TimeProvider>(Time);
         Services.AddSingleton<ILiveFeed>(Feed);
@@ -33,6 +32,9 @@ internal sealed class PageContext : BunitContext
         Services.AddScoped<Portal>();
         Services.AddScoped<ListInstances>();
         AddAuthorization().SetAuthorized("owner@example.com").SetClaims(new Claim(ClaimTypes.NameIdentifier, OwnerId));
+
+        // Takes services out, so after all are in.
+        SetRendererInfo(new RendererInfo("Server", true));
     }
 
     internal FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));

@@ -1,6 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -59,6 +61,16 @@ public sealed class PortalFactory : IAsyncDisposable
 
     /// <summary>A client that is nobody.</summary>
     internal HttpClient Anonymous() => _application.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    /// <summary>A connection to the live hub, not yet started, that carries a token or a key as browsers have to: in the address.</summary>
+    internal HubConnection ConnectToHub(string credential) => new HubConnectionBuilder()
+        .WithUrl(new Uri(_application.Server.BaseAddress, "/hubs/portal"), options =>
+        {
+            options.HttpMessageHandlerFactory = _ => _application.Server.CreateHandler();
+            options.Transports = HttpTransportType.LongPolling;
+            options.AccessTokenProvider = () => Task.FromResult<string?>(credential);
+        })
+        .Build();
 
     /// <summary>A new account.</summary>
     internal async Task<RegisteredAccount> RegisterAsync()

@@ -1,0 +1,93 @@
+using System.Net;
+using System.Text.Json;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+using WaPortal.Domain.Instances;
+using WaPortal.Domain.Shared;
+using WaPortal.Infrastructure.Live;
+using WaPortal.Tests.Web.Support;
+
+namespace WaPortal.Tests.Web.Live;
+
+/// <summary>The live hub over a real connection.</summary>
+public sealed class PortalHubTests : IAsyncDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private readonly PortalFactory _portal = new();
+
+    private ILiveFeed Feed => _portal.Services.GetRequiredService<ILiveFeed>();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_account_hears_its_own_events_and_no_others(bool byToken)
+    {
+        var account = await _portal.RegisterAsync();
+        var stranger = await _portal.RegisterAsync();
+        await using var connection = _portal.ConnectToHub(byToken ? account.Token : account.ApiKey);
+        var events = Listen(connection);
+        await connection.StartAsync(Ct);
+
+        Feed.Publish(stranger.Id, new InstanceChanged("ins_theirs", InstanceStatus.Connected, null, null));
+        Feed.Publish(account.Id, new InstanceChanged("ins_mine", InstanceStatus.Disconnected, "qr_timeout", null));
+
+        var heard = await events.ReadAsync(Ct).AsTask().WaitAsync(Limit, Ct);
+        Assert.Equal("ins_mine", heard.GetProperty("instanceId").GetString());
+        Assert.Equal("instance_changed", heard.GetProperty("type").GetString());
+        Assert.Equal("disconnected", heard.GetProperty("data").GetProperty("status").GetString());
+        Assert.Equal("qr_timeout", heard.GetProperty("data").GetProperty("reason").GetString());
+    }
+
+    [Fact]
+    public async Task Two_connections_of_an_account_both_hear_and_the_last_to_leave_ends_the_watch()
+    {
+        var account = await _portal.RegisterAsync();
+        await using var first = _portal.ConnectToHub(account.ApiKey);
+        await using var second = _portal.ConnectToHub(account.ApiKey);
+        var (atFirst, atSecond) = (Listen(first), Listen(second));
+        await first.StartAsync(Ct);
+        await second.StartAsync(Ct);
+
+        Feed.Publish(account.Id, new ChatChanged("ins_1", "cht_1"));
+        await atFirst.ReadAsync(Ct).AsTask().WaitAsync(Limit, Ct);
+        await atSecond.ReadAsync(Ct).AsTask().WaitAsync(Limit, Ct);
+
+        await first.StopAsync(Ct);
+        Feed.Publish(account.Id, new ChatChanged("ins_1", "cht_2"));
+        Assert.Equal("cht_2", (await atSecond.ReadAsync(Ct).AsTask().WaitAsync(Limit, Ct)).GetProperty("data").GetProperty("chatId").GetString());
+
+        await second.StopAsync(Ct);
+        var feed = (InProcessLiveFeed)Feed;
+        await Until(() => !feed.HasWatchers(account.Id));
+    }
+
+    [Fact]
+    public async Task Nobody_is_not_let_in()
+    {
+        await using var connection = _portal.ConnectToHub("wap_live_nothing");
+
+        var refusal = await Assert.ThrowsAsync<HttpRequestException>(() => connection.StartAsync(Ct));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, refusal.StatusCode);
+    }
+
+    public async ValueTask DisposeAsync() => await _portal.DisposeAsync();
+
+    private static ChannelReader<JsonElement> Listen(HubConnection connection)
+    {
+        var events = Channel.CreateUnbounded<JsonElement>();
+        connection.On<JsonElement>("event", message => events.Writer.TryWrite(message));
+        return events.Reader;
+    }
+
+    private static async Task Until(Func<bool> condition)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        limit.CancelAfter(Limit);
+        while (!condition())
+            await Task.Delay(TimeSpan.FromMilliseconds(10), limit.Token);
+    }
+}
