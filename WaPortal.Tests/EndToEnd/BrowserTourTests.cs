@@ -1,9 +1,7 @@
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Playwright;
 using WaPortal.Tests.Support;
-using WaPortal.Web.Features.Shared;
+using WaPortal.Tests.Web.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace WaPortal.Tests.EndToEnd;
@@ -12,32 +10,20 @@ namespace WaPortal.Tests.EndToEnd;
 /// A newcomer's first minutes in a real browser against the whole portal: account, instance, code, simulated phone, conversation, sign-out. Nothing
 /// is reloaded on the way: what changes has to show by itself.
 /// </summary>
-public sealed class BrowserTourTests : IAsyncDisposable
+public sealed class BrowserTourTests
 {
     private const float Patience = 60_000;
 
     // The first code of a connection stands for a minute, as with WhatsApp itself.
     private const float CodeLifetime = 120_000;
-    private readonly TemporaryFolder _folder = new();
-    private readonly WebApplicationFactory<ApiController> _portal;
-
-    public BrowserTourTests()
-    {
-        SetDefaultExpectTimeout(Patience);
-        _portal = new WebApplicationFactory<ApiController>().WithWebHostBuilder(host =>
-        {
-            host.UseSetting("Data:Directory", _folder.Path);
-            host.UseSetting("Logging:Level", "Error");
-        });
-    }
 
     [Fact]
     public async Task From_signing_up_to_a_conversation_without_a_reload()
     {
+        SetDefaultExpectTimeout(Patience);
         await using var browser = await Browser.StartAsync();
-        _portal.UseKestrel(0);
-        _portal.StartServer();
-        var page = await browser.OpenAsync(_portal.ClientOptions.BaseAddress);
+        await using var portal = new LivePortal();
+        var page = await browser.OpenAsync(portal.Listen());
         page.SetDefaultTimeout(Patience);
         var complaints = new List<string>();
         page.PageError += (_, complaint) => complaints.Add(complaint);
@@ -64,13 +50,6 @@ public sealed class BrowserTourTests : IAsyncDisposable
 
         await SignOutAsync(page);
         Assert.Empty(complaints);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _portal.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        _folder.Dispose();
     }
 
     private static async Task SignUpAsync(IPage page)

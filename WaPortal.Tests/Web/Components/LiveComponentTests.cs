@@ -9,6 +9,7 @@ namespace WaPortal.Tests.Web.Components;
 public sealed class LiveComponentTests : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(5);
     private readonly PageContext _context = new();
 
     [Fact]
@@ -39,6 +40,26 @@ public sealed class LiveComponentTests : IAsyncDisposable
         Publish(1);
 
         page.WaitForAssertion(() => Assert.Equal(2, _context.Instances.Listings));
+    }
+
+    [Fact]
+    public void A_look_that_fails_keeps_what_was_shown_and_is_repeated()
+    {
+        _context.Instances.Add("ins_1", "Support desk");
+        var page = _context.Open<InstancesPage>();
+
+        _context.Instances.Gate = Task.FromException(new InvalidOperationException("The database is away."));
+        Publish(1);
+        page.WaitForAssertion(() => Assert.Equal(2, _context.Instances.Listings));
+        Assert.Equal("Support desk", page.Find("a.name").TextContent);
+
+        _context.Instances.Gate = Task.CompletedTask;
+        _context.Instances.Add("ins_2", "Sales");
+        page.WaitForAssertion(() =>
+        {
+            _context.Time.Advance(RetryInterval);
+            Assert.Equal(2, page.FindAll("a.name").Count);
+        });
     }
 
     [Fact]

@@ -28,8 +28,7 @@ public sealed class PortalHubTests : IAsyncDisposable
         var account = await _portal.RegisterAsync();
         var stranger = await _portal.RegisterAsync();
         await using var connection = _portal.ConnectToHub(byToken ? account.Token : account.ApiKey);
-        var events = Listen(connection);
-        await connection.StartAsync(Ct);
+        var events = await ListenAsync(connection);
 
         Feed.Publish(stranger.Id, new InstanceChanged("ins_theirs", InstanceStatus.Connected, null, null));
         Feed.Publish(account.Id, new InstanceChanged("ins_mine", InstanceStatus.Disconnected, "qr_timeout", null));
@@ -47,9 +46,7 @@ public sealed class PortalHubTests : IAsyncDisposable
         var account = await _portal.RegisterAsync();
         await using var first = _portal.ConnectToHub(account.ApiKey);
         await using var second = _portal.ConnectToHub(account.ApiKey);
-        var (atFirst, atSecond) = (Listen(first), Listen(second));
-        await first.StartAsync(Ct);
-        await second.StartAsync(Ct);
+        var (atFirst, atSecond) = (await ListenAsync(first), await ListenAsync(second));
 
         Feed.Publish(account.Id, new ChatChanged("ins_1", "cht_1"));
         await atFirst.ReadAsync(Ct).AsTask().WaitAsync(Limit, Ct);
@@ -76,10 +73,13 @@ public sealed class PortalHubTests : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _portal.DisposeAsync();
 
-    private static ChannelReader<JsonElement> Listen(HubConnection connection)
+    private static async Task<ChannelReader<JsonElement>> ListenAsync(HubConnection connection)
     {
         var events = Channel.CreateUnbounded<JsonElement>();
         connection.On<JsonElement>("event", message => events.Writer.TryWrite(message));
+        await connection.StartAsync(Ct);
+        var first = await events.Reader.ReadAsync(Ct).AsTask().WaitAsync(Limit, Ct);
+        Assert.Equal("ready", first.GetProperty("type").GetString());
         return events.Reader;
     }
 

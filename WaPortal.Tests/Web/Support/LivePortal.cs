@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using WaPortal.Tests.Support;
 using WaPortal.Web.Features.Shared;
@@ -16,9 +17,18 @@ internal sealed class LivePortal : IAsyncDisposable
     {
         host.UseSetting("Data:Directory", _folder.Path);
         host.UseSetting("Logging:Level", "Warning");
+        host.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
     });
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    /// <summary>Opens a real port of its own, for browsers, in place of the server in memory; before anything else is asked of it.</summary>
+    internal Uri Listen()
+    {
+        _application.UseKestrel(0);
+        _application.StartServer();
+        return _application.ClientOptions.BaseAddress;
+    }
 
     /// <summary>A client of a new account, with its API key.</summary>
     internal async Task<HttpClient> RegisterAsync(string email)

@@ -11,6 +11,7 @@ namespace WaPortal.Web.Components.Live;
 public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource _gone = new();
 
     // Room for one: several changes before the next look are one change.
@@ -27,6 +28,9 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 
     [Inject]
     private TimeProvider Time { get; set; } = null!;
+
+    [Inject]
+    private ILogger<LiveComponent> Logger { get; set; } = null!;
 
     /// <summary>Ends with the component.</summary>
     protected CancellationToken Gone => _gone.Token;
@@ -84,8 +88,11 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         {
             await foreach (var _ in _changes.Reader.ReadAllAsync(_gone.Token))
             {
-                await InvokeAsync(ShowAsync);
-                await Task.Delay(Interval, Time, _gone.Token);
+                var shown = false;
+                await InvokeAsync(async () => shown = await TryShowAsync());
+                await Task.Delay(shown ? Interval : RetryInterval, Time, _gone.Token);
+                if (!shown)
+                    _changes.Writer.TryWrite(true);
             }
         }
         catch (OperationCanceledException)
@@ -94,19 +101,23 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         }
     }
 
-    private async Task ShowAsync()
+    private async Task<bool> TryShowAsync()
     {
-        if (_gone.IsCancellationRequested)
-            return;
         try
         {
-            await RefreshAsync();
-            StateHasChanged();
+            if (!_gone.IsCancellationRequested)
+            {
+                await RefreshAsync();
+                StateHasChanged();
+            }
+
+            return true;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            // The page's error boundary, and not an unobserved task, is where this belongs.
-            await DispatchExceptionAsync(failure);
+            // A page that shows what it knows and tries again is better than one that is gone.
+            LiveComponentLog.RefreshFailed(Logger, failure, GetType().Name);
+            return false;
         }
     }
 }

@@ -5,11 +5,13 @@ using WaPortal.Domain.Shared;
 namespace WaPortal.Web.Features.Live;
 
 /// <summary>A live event as the hub sends it.</summary>
-/// <param name="Type"><c>instance_changed</c>, <c>qr_changed</c>, <c>message_stored</c>, <c>message_status_changed</c>, <c>chat_changed</c>, <c>contact_typing</c>, <c>activity_added</c>, <c>delivery_changed</c>, or <c>feed_lagged</c>: read anew what you show.</param>
-/// <param name="InstanceId">What it is about; empty for <c>feed_lagged</c>.</param>
+/// <param name="Type"><c>ready</c>: from here on nothing is missed; <c>instance_changed</c>, <c>qr_changed</c>, <c>message_stored</c>, <c>message_status_changed</c>, <c>chat_changed</c>, <c>contact_typing</c>, <c>activity_added</c>, <c>delivery_changed</c>, or <c>feed_lagged</c>: read anew what you show.</param>
+/// <param name="InstanceId">What it is about; empty for <c>ready</c> and <c>feed_lagged</c>.</param>
 /// <param name="Data">Depends on the type.</param>
 public sealed record LiveMessage(string Type, string InstanceId, object? Data)
 {
+    internal static LiveMessage Ready { get; } = new("ready", "", null);
+
     internal static LiveMessage Of(LiveEvent liveEvent) => liveEvent switch
     {
         InstanceChanged changed => new("instance_changed", changed.InstanceId, new { status = changed.Status.ToText(), reason = changed.Reason, phoneJid = changed.PhoneJid }),

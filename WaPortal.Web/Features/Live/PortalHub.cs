@@ -5,7 +5,7 @@ namespace WaPortal.Web.Features.Live;
 
 /// <summary>
 /// The live feed for programs and other pages: connect to <c>/hubs/portal</c> with a cookie, a token or an API key and listen to <c>event</c>. There
-/// is nothing to call; everything of the account comes, from the moment of connecting.
+/// is nothing to call; everything of the account comes, from the event of type <c>ready</c> on.
 /// </summary>
 public sealed class PortalHub(LiveRelay relay) : Hub
 {
@@ -28,6 +28,9 @@ public sealed class PortalHub(LiveRelay relay) : Hub
         Context.Items[OwnerItem] = caller.UserId;
         await Groups.AddToGroupAsync(Context.ConnectionId, GroupOf(caller.UserId), Context.ConnectionAborted);
         relay.Join(caller.UserId);
+
+        // A connection stands before this runs; only now does its owner know that nothing is missed any more.
+        await Clients.Caller.SendAsync(EventMethod, LiveMessage.Ready, Context.ConnectionAborted);
     }
 
     /// <inheritdoc/>
