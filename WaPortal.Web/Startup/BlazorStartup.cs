@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Diagnostics;
 using MudBlazor;
 using MudBlazor.Services;
 using WaPortal.Web.Account;
@@ -42,8 +43,17 @@ internal static class BlazorStartup
     }
 
     /// <summary>What a browser sees where there is no page. Around the answers for programs: what has a body already is left alone.</summary>
-    internal static void UsePageAnswers(this WebApplication app) =>
+    internal static void UsePageAnswers(this WebApplication app)
+    {
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use((http, next) =>
+        {
+            // A refused form must not be read again on its way to another page.
+            if (!HttpMethods.IsGet(http.Request.Method) && http.Features.Get<IStatusCodePagesFeature>() is { } pages)
+                pages.Enabled = false;
+            return next(http);
+        });
+    }
 
     internal static void MapPages(this WebApplication app)
     {

@@ -13,7 +13,7 @@ public sealed class LiveComponentTests : IAsyncDisposable
     private readonly PageContext _context = new();
 
     [Fact]
-    public void A_storm_of_events_is_at_most_four_looks_a_second()
+    public async Task A_storm_of_events_is_at_most_four_looks_a_second()
     {
         var page = _context.Open<InstancesPage>();
         Assert.Equal(1, _context.Instances.Listings);
@@ -24,11 +24,8 @@ public sealed class LiveComponentTests : IAsyncDisposable
         Publish(1);
         Assert.Equal(2, _context.Instances.Listings);
 
-        page.WaitForAssertion(() =>
-        {
-            _context.Time.Advance(Interval);
-            Assert.Equal(3, _context.Instances.Listings);
-        });
+        await LetTimePassUntilAsync(() => _context.Instances.Listings > 2, Interval);
+        Assert.Equal(3, _context.Instances.Listings);
     }
 
     [Fact]
@@ -43,23 +40,20 @@ public sealed class LiveComponentTests : IAsyncDisposable
     }
 
     [Fact]
-    public void A_look_that_fails_keeps_what_was_shown_and_is_repeated()
+    public async Task A_look_that_fails_keeps_what_was_shown_and_is_repeated()
     {
         _context.Instances.Add("ins_1", "Support desk");
         var page = _context.Open<InstancesPage>();
 
         _context.Instances.Gate = Task.FromException(new InvalidOperationException("The database is away."));
         Publish(1);
-        page.WaitForAssertion(() => Assert.Equal(2, _context.Instances.Listings));
+        await LetTimePassUntilAsync(() => _context.Instances.Listings == 2, TimeSpan.Zero);
         Assert.Equal("Support desk", page.Find("a.name").TextContent);
 
         _context.Instances.Gate = Task.CompletedTask;
         _context.Instances.Add("ins_2", "Sales");
-        page.WaitForAssertion(() =>
-        {
-            _context.Time.Advance(RetryInterval);
-            Assert.Equal(2, page.FindAll("a.name").Count);
-        });
+        await LetTimePassUntilAsync(() => _context.Instances.Listings > 2, RetryInterval);
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("a.name").Count));
     }
 
     [Fact]
@@ -76,6 +70,18 @@ public sealed class LiveComponentTests : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    // Nobody can see when the page begins to wait, so the clock moves until the page has noticed.
+    private async Task LetTimePassUntilAsync(Func<bool> condition, TimeSpan step)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        while (!condition())
+        {
+            _context.Time.Advance(step);
+            await Task.Delay(TimeSpan.FromMilliseconds(10), limit.Token);
+        }
+    }
 
     private void Publish(int times)
     {
