@@ -112,7 +112,9 @@ public abstract class JudgeTests(SandboxProgram sandbox, JudgeScript script)
             Assert.Equal(id, (await ours.WaitForTextAsync(text)).Id);
             await judge.ExpectReceiptAsync(id, "delivered");
             await ConverseAsync(judge, ours, ours.Address, rounds: 2);
-            Assert.Equal(1, ours.TimesTold(id));
+
+            // A judge may repeat itself twice; the host keeps the first by its id.
+            Assert.Equal([text], ours.TextsOf(id));
         }
     }
 

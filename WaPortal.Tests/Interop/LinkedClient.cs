@@ -75,8 +75,9 @@ internal sealed class LinkedClient : IAsyncDisposable
     public Task WaitForDeliveriesAsync(string id) => WaitForAsync<ReceiptReceived>(_ =>
         Store.Events.OfType<ReceiptReceived>().Count(one => one.Kind == ReceiptKind.Delivered && one.MessageIds.Contains(id)) >= 2);
 
-    /// <summary>How often a received message was told to the host.</summary>
-    public int TimesTold(string id) => Store.Events.OfType<MessageReceived>().Count(one => one.Id == id);
+    /// <summary>What was told of a received message: the same each time, when it came more than once.</summary>
+    public IEnumerable<string> TextsOf(string id) =>
+        Store.Events.OfType<MessageReceived>().Where(one => one.Id == id).Select(one => TextOf(one.Content)).Distinct();
 
     /// <summary>Sends a text and requires that the server took it.</summary>
     public async Task<string> SendTextAsync(string toPhone, string text)
