@@ -15,6 +15,7 @@ internal sealed class ClientLife(ClientContext context, ConnectionRunner runner,
     {
         var attempt = 0;
         var fresh = false;
+        CloseOutcome? unrecorded = null;
         while (true)
         {
             CloseOutcome outcome;
@@ -24,6 +25,9 @@ internal sealed class ClientLife(ClientContext context, ConnectionRunner runner,
                 if (!fresh)
                     await ReloadAsync(stop).ConfigureAwait(false);
                 fresh = true;
+                if (unrecorded is not null)
+                    await RecordCloseAsync(unrecorded, TimeSpan.Zero).ConfigureAwait(false);
+                unrecorded = null;
                 await RecordAsync(new Connecting(context.State.Now, attempt)).ConfigureAwait(false);
                 outcome = stop.IsCancellationRequested ? CloseTable.Stopped : await runner.RunAsync(attempt, stop).ConfigureAwait(false);
             }
@@ -45,7 +49,9 @@ internal sealed class ClientLife(ClientContext context, ConnectionRunner runner,
                 attempt = 0;
             }
 
+            // Nothing can be recorded before the state is read again, so the end is recorded with the next beginning.
             fresh = outcome != CloseTable.NotDurable;
+            unrecorded = fresh ? null : outcome;
             var pause = outcome.Next == AfterClose.ReconnectLater ? _backoff.Next() : TimeSpan.Zero;
             if (!await CloseAsync(outcome, pause, fresh).ConfigureAwait(false))
                 return CloseReason.Fenced;

@@ -23,7 +23,7 @@ internal static partial class ConnectionLog
     [LoggerMessage(6, LogLevel.Error, "Background work failed; the connection starts anew.")]
     public static partial void ChoreFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(7, LogLevel.Error, "A {Tag} stanza could not be handled; it is refused and what it changed is undone.")]
+    [LoggerMessage(7, LogLevel.Error, "A {Tag} stanza could not be handled; what it changed is undone.")]
     public static partial void StanzaFailed(ILogger logger, Exception exception, string tag);
 
     [LoggerMessage(8, LogLevel.Warning, "A frame could not be read: {Why}.")]

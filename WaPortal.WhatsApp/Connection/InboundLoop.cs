@@ -9,7 +9,10 @@ namespace WaPortal.WhatsApp.Connection;
 /// </summary>
 internal sealed class InboundLoop(ClientContext context, StanzaRouter router)
 {
+    private const int MostFailures = 3;
+    private const int MostRemembered = 256;
     private readonly ILogger _logger = context.Loggers.CreateLogger<InboundLoop>();
+    private readonly Dictionary<string, int> _failures = [];
 
     /// <summary>Runs until the connection ends, and ends it when the loop cannot go on.</summary>
     public async Task RunAsync(LiveConnection connection, ChoreQueue chores)
@@ -87,10 +90,16 @@ internal sealed class InboundLoop(ClientContext context, StanzaRouter router)
             return;
         var after = new AfterCommit();
         Task committed;
+        Exception? fault = null;
         using (await context.State.EnterAsync(CancellationToken.None).ConfigureAwait(false))
         {
             foreach (var stanza in batch)
-                await HandleAsync(stanza, connection, chores, after).ConfigureAwait(false);
+            {
+                fault = await HandleAsync(stanza, connection, chores, after).ConfigureAwait(false);
+                if (fault is not null)
+                    break;
+            }
+
             committed = context.State.CommitAsync();
         }
 
@@ -99,16 +108,23 @@ internal sealed class InboundLoop(ClientContext context, StanzaRouter router)
             await connection.SendAsync(reply).ConfigureAwait(false);
         foreach (var action in after.Actions)
             action();
+        if (fault is not null)
+            connection.End(CloseTable.OfFault(fault));
     }
 
-    /// <summary>One stanza that cannot be handled costs that stanza: it is refused, its changes are undone, and the rest goes on.</summary>
-    private async Task HandleAsync(Node stanza, LiveConnection connection, ChoreQueue chores, AfterCommit after)
+    /// <summary>
+    /// Handles one stanza. When that fails, what it changed is undone and the connection starts anew: unacked, the stanza comes
+    /// again, and a store that was away may be back. One that keeps failing is refused, so that it cannot hold up the rest for ever.
+    /// </summary>
+    /// <returns>The fault to end the connection for, or null.</returns>
+    private async Task<Exception?> HandleAsync(Node stanza, LiveConnection connection, ChoreQueue chores, AfterCommit after)
     {
         var mark = after.Mark();
         try
         {
             await router.RouteAsync(stanza, connection, chores, after).ConfigureAwait(false);
             context.State.Accept();
+            return null;
         }
 #pragma warning disable CA1031 // Whatever is wrong with one stanza must not cost the others.
         catch (Exception exception)
@@ -117,8 +133,20 @@ internal sealed class InboundLoop(ClientContext context, StanzaRouter router)
             ConnectionLog.StanzaFailed(_logger, exception, stanza.Tag);
             after.BackTo(mark);
             await context.State.RollBackAsync().ConfigureAwait(false);
+            if (!IsGivenUp(stanza))
+                return exception;
             if (Acks.For(stanza, Acks.Unhandled) is { } refusal)
                 after.Send(refusal);
+            return null;
         }
+    }
+
+    private bool IsGivenUp(Node stanza)
+    {
+        var key = $"{stanza.Tag} {stanza["id"]} {stanza["from"]}";
+        if (_failures.Count >= MostRemembered)
+            _failures.Clear();
+        var failures = _failures[key] = _failures.GetValueOrDefault(key) + 1;
+        return failures >= MostFailures;
     }
 }

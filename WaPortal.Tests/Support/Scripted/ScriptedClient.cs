@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using WaPortal.WhatsApp;
@@ -23,10 +24,10 @@ internal sealed class ScriptedClient : IAsyncDisposable
 
     private readonly CancellationTokenSource _stop = new();
 
-    private ScriptedClient(ScriptedServer server, InMemoryClientStore store, FakeTimeProvider time, WhatsAppClientOptions options, IClientHost? host)
+    private ScriptedClient(ScriptedServer server, InMemoryClientStore store, FakeTimeProvider time, WhatsAppClientOptions options, IClientStore? reads, ILoggerFactory? loggers)
     {
         (Server, Store, Time) = (server, store, time);
-        Client = new WhatsAppClient(options, store, host ?? store, _ => server, time, NullLoggerFactory.Instance);
+        Client = new WhatsAppClient(options, reads ?? store, store, _ => server, time, loggers ?? NullLoggerFactory.Instance);
     }
 
     public ScriptedServer Server { get; }
@@ -43,8 +44,10 @@ internal sealed class ScriptedClient : IAsyncDisposable
     public static WhatsAppClientOptions Options { get; } = new() { PushName = "Ann", InitialPreKeys = 20, LowPreKeys = 5, PreKeyTopUp = 10 };
 
     /// <summary>A client on a store, linked before unless the store is told otherwise; not started yet.</summary>
+    /// <param name="reads">What the client reads through instead of the store itself.</param>
     public static async Task<ScriptedClient> CreateAsync(
-        ScriptedServer? server = null, InMemoryClientStore? store = null, bool linked = true, WhatsAppClientOptions? options = null, IClientHost? host = null)
+        ScriptedServer? server = null, InMemoryClientStore? store = null, bool linked = true, WhatsAppClientOptions? options = null, IClientStore? reads = null,
+        ILoggerFactory? loggers = null)
     {
         if (store is null)
         {
@@ -54,7 +57,7 @@ internal sealed class ScriptedClient : IAsyncDisposable
         }
 
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 2, 2, 12, 0, 0, TimeSpan.Zero));
-        return new ScriptedClient(server ?? new ScriptedServer(), store, time, options ?? Options, host);
+        return new ScriptedClient(server ?? new ScriptedServer(), store, time, options ?? Options, reads, loggers);
     }
 
     /// <summary>Starts it and logs it in.</summary>
@@ -161,7 +164,8 @@ internal sealed class ScriptedClient : IAsyncDisposable
         return identity.ToByteArray();
     }
 
-    private static async Task LinkAsync(InMemoryClientStore store)
+    /// <summary>Makes a store that of a linked device with ten prekeys.</summary>
+    public static async Task LinkAsync(InMemoryClientStore store)
     {
         var (credentials, signed) = FreshDevice.Create("Ann", new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero));
         var changes = new StateChanges

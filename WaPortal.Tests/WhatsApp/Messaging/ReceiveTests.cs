@@ -3,6 +3,7 @@ using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Events;
 using WaPortal.WhatsApp.Protobuf;
 using WaPortal.WhatsApp.Signal;
+using WaPortal.WhatsApp.Stores;
 
 namespace WaPortal.Tests.WhatsApp.Messaging;
 
@@ -264,6 +265,64 @@ public sealed class ReceiveTests
         Assert.Single(await scripted.Store.LoadSessionsAsync([SignalAddress.Of(bob.Lid)], TestContext.Current.CancellationToken));
         Assert.Empty(await scripted.Store.LoadSessionsAsync([SignalAddress.Of(bob.Phone)], TestContext.Current.CancellationToken));
         Assert.Equal(["by number", "by lid"], scripted.Store.Events.OfType<MessageReceived>().Select(received => received.Content.Conversation));
+    }
+
+    [Theory]
+    [InlineData("LoadSessionsAsync")]
+    [InlineData("LoadPreKeyAsync")]
+    [InlineData("LoadIdentitiesAsync")]
+    public async Task A_read_that_fails_leaves_the_stanza_to_come_again_with_the_next_connection(string read)
+    {
+        var store = new InMemoryClientStore();
+        var (reads, faults) = FaultyStore.Over(store);
+        await ScriptedClient.LinkAsync(store);
+        await using var scripted = await ScriptedClient.CreateAsync(store: store, reads: reads);
+        var bob = scripted.AddContact("4917000001", "77")[0];
+        var eve = scripted.AddContact("4917000002", "88")[0];
+        var link = await scripted.OpenAsync();
+        eve.Begin(await scripted.BundleAsync());
+        link.Push(eve.Text("E1", "before"));
+        await link.ExpectAsync("receipt", "E1");
+        bob.Begin(await scripted.BundleAsync());
+        var stanza = bob.Text("M1", "hello");
+        (faults.Fails, faults.Times) = (read, 1);
+        link.Push(stanza);
+        var accept = scripted.Server.LogInAsync();
+        await scripted.AdvanceUntilAsync(() => accept.IsCompleted, TimeSpan.FromMilliseconds(200));
+        var second = await accept;
+        Assert.DoesNotContain(link.Sent, node => node["id"] == "M1");
+        Assert.Equal(9, store.PreKeyCount);
+        Assert.True((await scripted.EventAsync<ConnectionClosed>()).WillReconnect);
+        second.Push(stanza);
+        second.Push(eve.Text("E2", "after"));
+        await second.ExpectAsync("receipt", "E2");
+        Assert.Equal(["before", "hello", "after"], store.Events.OfType<MessageReceived>().Select(received => received.Content.Conversation));
+    }
+
+    [Fact]
+    public async Task A_stanza_that_fails_again_and_again_is_refused_at_last()
+    {
+        var store = new InMemoryClientStore();
+        var (reads, faults) = FaultyStore.Over(store);
+        await ScriptedClient.LinkAsync(store);
+        await using var scripted = await ScriptedClient.CreateAsync(store: store, reads: reads);
+        var bob = scripted.AddContact("4917000001", "77")[0];
+        var link = await scripted.OpenAsync();
+        bob.Begin(await scripted.BundleAsync());
+        (faults.Fails, faults.Times) = ("LoadPreKeyAsync", 3);
+        var stanza = bob.Text("M1", "poison");
+        for (var i = 0; i < 2; i++)
+        {
+            link.Push(stanza);
+            var accept = scripted.Server.LogInAsync();
+            await scripted.AdvanceUntilAsync(() => accept.IsCompleted, TimeSpan.FromMilliseconds(200));
+            link = await accept;
+        }
+
+        link.Push(stanza);
+        Assert.Equal("500", (await link.ExpectAsync("ack", "M1"))["error"]);
+        link.Push(bob.Text("M2", "fine"));
+        await link.ExpectAsync("receipt", "M2");
     }
 
     [Fact]
