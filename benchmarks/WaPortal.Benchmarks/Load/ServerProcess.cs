@@ -80,9 +80,9 @@ internal sealed class ServerProcess : IAsyncDisposable
                 if (answer.IsSuccessStatusCode)
                     return;
             }
-            catch (HttpRequestException) when (deadline.Elapsed < TimeSpan.FromMinutes(2))
+            catch (Exception notYet) when (notYet is HttpRequestException or TaskCanceledException)
             {
-                // Not listening yet.
+                // Not listening yet, or too busy starting to answer.
             }
 
             if (deadline.Elapsed > TimeSpan.FromMinutes(2))
