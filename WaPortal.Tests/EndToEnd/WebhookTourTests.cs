@@ -20,7 +20,12 @@ public sealed class WebhookTourTests
 
         var id = (string)(await LivePortal.PostAsync(client, "/api/instances", new
         {
-            name = "Tour", sandbox = true, webhookUrl = receiver.Url(), webhookSecret = Secret, notifyDelivery = true, retryInterval = 1000,
+            name = "Tour",
+            sandbox = true,
+            webhookUrl = receiver.Url(),
+            webhookSecret = Secret,
+            notifyDelivery = true,
+            retryInterval = 1000,
         }))["id"]!;
         await LivePortal.PostAsync(client, $"/api/sandbox/{id}/scan", new { });
         var sent = (string)(await LivePortal.PostAsync(

@@ -56,21 +56,21 @@ internal sealed class JournalRig : IAsyncDisposable
     public static Message Text(
         string whatsAppId, bool fromMe = false, string body = "hello", MessageStatus? status = null, DateTimeOffset? at = null,
         string instanceId = InstanceId) => new()
-    {
-        Id = Ids.New(Ids.Message, at ?? Noon),
-        InstanceId = instanceId,
-        OwnerId = OwnerId,
-        ChatId = "",
-        RemoteJid = "",
-        WhatsAppId = whatsAppId,
-        FromMe = fromMe,
-        Kind = MessageKinds.Text,
-        RawKind = "conversation",
-        Body = body,
-        Status = status ?? (fromMe ? MessageStatus.Pending : MessageStatus.Received),
-        Timestamp = at ?? Noon,
-        CreatedAt = at ?? Noon,
-    };
+        {
+            Id = Ids.New(Ids.Message, at ?? Noon),
+            InstanceId = instanceId,
+            OwnerId = OwnerId,
+            ChatId = "",
+            RemoteJid = "",
+            WhatsAppId = whatsAppId,
+            FromMe = fromMe,
+            Kind = MessageKinds.Text,
+            RawKind = "conversation",
+            Body = body,
+            Status = status ?? (fromMe ? MessageStatus.Pending : MessageStatus.Received),
+            Timestamp = at ?? Noon,
+            CreatedAt = at ?? Noon,
+        };
 
     public async Task<List<Message>> MessagesAsync()
     {

@@ -183,8 +183,13 @@ public sealed class StoreMessageTests
     {
         var endpoint = new WebhookEndpoint
         {
-            Id = "whk_a", InstanceId = JournalRig.InstanceId, OwnerId = JournalRig.OwnerId, IsPrimary = true, Url = "http://127.0.0.1/hook",
-            Enabled = true, CreatedAt = JournalRig.Noon,
+            Id = "whk_a",
+            InstanceId = JournalRig.InstanceId,
+            OwnerId = JournalRig.OwnerId,
+            IsPrimary = true,
+            Url = "http://127.0.0.1/hook",
+            Enabled = true,
+            CreatedAt = JournalRig.Noon,
         };
         change?.Invoke(endpoint);
         await using var context = rig.Database.Open();

@@ -180,8 +180,15 @@ public sealed class SqlClientStoreTests
         {
             Credentials = new Credentials
             {
-                RegistrationId = 1234, NoiseKey = Pair(), IdentityKey = Pair(), AdvSecret = Bytes(32), SignedPreKeyId = 1, NextPreKeyId = 3, Id = Phone,
-                Lid = Lid, PushName = "Ann",
+                RegistrationId = 1234,
+                NoiseKey = Pair(),
+                IdentityKey = Pair(),
+                AdvSecret = Bytes(32),
+                SignedPreKeyId = 1,
+                NextPreKeyId = 3,
+                Id = Phone,
+                Lid = Lid,
+                PushName = "Ann",
             },
         };
         changes.Sessions[Device] = Bytes(900);
