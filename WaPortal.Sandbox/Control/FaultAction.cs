@@ -15,6 +15,9 @@ public enum FaultAction
     /// <summary>The stanza changes places with the one behind it.</summary>
     Reorder,
 
+    /// <summary>The stanza waits until the faults are lifted, and what is behind it overtakes it; only towards the client.</summary>
+    Hold,
+
     /// <summary>One bit of every ciphertext (or, where there is none, of the content) is flipped.</summary>
     Corrupt,
 

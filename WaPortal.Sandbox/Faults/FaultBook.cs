@@ -10,9 +10,20 @@ internal sealed class FaultBook
     private readonly List<Fault> _faults = [];
     private volatile bool _any;
     private int _last;
+    private TaskCompletionSource _lifted = NewSignal();
 
     /// <summary>True when there is any fault at all: the quick look before the thorough one.</summary>
     public bool Any => _any;
+
+    /// <summary>Completes when the faults now in force are lifted.</summary>
+    public Task Lifted
+    {
+        get
+        {
+            lock (_gate)
+                return _lifted.Task;
+        }
+    }
 
     public IReadOnlyList<FaultState> All
     {
@@ -36,11 +47,16 @@ internal sealed class FaultBook
 
     public void Clear()
     {
+        TaskCompletionSource lifted;
         lock (_gate)
         {
             _faults.Clear();
             _any = false;
+            lifted = _lifted;
+            _lifted = NewSignal();
         }
+
+        lifted.SetResult();
     }
 
     /// <summary>The fault that strikes a stanza, which counts as done with this.</summary>
@@ -63,6 +79,8 @@ internal sealed class FaultBook
             return null;
         }
     }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private sealed class Fault(string id, FaultOrder order)
     {

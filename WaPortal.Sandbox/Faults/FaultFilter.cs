@@ -11,16 +11,16 @@ internal sealed class FaultFilter(Realm realm, IConversation conversation)
 {
     private static readonly Node FlushMark = new("flush");
 
-    private Node? _heldInbound;
-    private Outgoing? _heldOutbound;
+    private readonly Queue<Node> _heldInbound = [];
+    private readonly Queue<Outgoing> _heldOutbound = [];
     private volatile bool _silent;
 
     /// <summary>True when no fault can touch a stanza from the client: the usual case, decided without more ado.</summary>
-    public bool LetsInboundPass => !realm.Faults.Any && !_silent && _heldInbound is null;
+    public bool LetsInboundPass => !realm.Faults.Any && !_silent && _heldInbound.Count == 0;
 
     /// <summary>True when no fault can touch a stanza to the client.</summary>
     public bool LetsOutboundPass(in Outgoing stanza) =>
-        !realm.Faults.Any && !_silent && _heldOutbound is null && stanza.Stanza != FlushMark;
+        !realm.Faults.Any && !_silent && _heldOutbound.Count == 0 && stanza.Stanza != FlushMark;
 
     /// <summary>What is left of a stanza from the client.</summary>
     public async IAsyncEnumerable<Node> InboundAsync(Node stanza, ILink link, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ internal sealed class FaultFilter(Realm realm, IConversation conversation)
             case FaultAction.Drop:
                 break;
             case FaultAction.Reorder:
-                _heldInbound = stanza;
+                _heldInbound.Enqueue(stanza);
                 yield break;
             case FaultAction.Delay:
                 await Task.Delay(TimeSpan.FromMilliseconds(fault.DelayMs), realm.Clock, cancellationToken).ConfigureAwait(false);
@@ -57,11 +57,8 @@ internal sealed class FaultFilter(Realm realm, IConversation conversation)
                 break;
         }
 
-        if (_heldInbound is { } held)
-        {
-            _heldInbound = null;
+        while (_heldInbound.TryDequeue(out var held))
             yield return held;
-        }
     }
 
     /// <summary>What is left of a stanza to the client.</summary>
@@ -79,9 +76,12 @@ internal sealed class FaultFilter(Realm realm, IConversation conversation)
             case FaultAction.Drop:
                 break;
             case FaultAction.Reorder:
-                _heldOutbound = stanza;
-                Release(fault, link);
+                _heldOutbound.Enqueue(stanza);
+                _ = ReleaseAsync(fault, link);
                 yield break;
+            case FaultAction.Hold:
+                _ = SendWhenLiftedAsync(stanza, link);
+                break;
             case FaultAction.Delay:
                 await Task.Delay(TimeSpan.FromMilliseconds(fault.DelayMs), realm.Clock, cancellationToken).ConfigureAwait(false);
                 yield return stanza;
@@ -106,20 +106,21 @@ internal sealed class FaultFilter(Realm realm, IConversation conversation)
                 break;
         }
 
-        if (_heldOutbound is { } held)
-        {
-            _heldOutbound = null;
+        while (_heldOutbound.TryDequeue(out var held))
             yield return held;
-        }
     }
 
     /// <summary>A stanza that waits for another to overtake it does not wait for ever.</summary>
-    private void Release(FaultOrder fault, ILink link) => _ = ReleaseAsync(fault, link);
-
     private async Task ReleaseAsync(FaultOrder fault, ILink link)
     {
         await Task.Delay(TimeSpan.FromMilliseconds(fault.DelayMs), realm.Clock).ConfigureAwait(false);
         link.Post(new Outgoing(FlushMark, null));
+    }
+
+    private async Task SendWhenLiftedAsync(Outgoing stanza, ILink link)
+    {
+        await realm.Faults.Lifted.ConfigureAwait(false);
+        link.Post(stanza);
     }
 
     private void End(FaultOrder fault, ILink link)

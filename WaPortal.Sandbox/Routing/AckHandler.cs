@@ -19,6 +19,6 @@ internal static class AckHandler
         // and what now stands under the id is the resend.
         if (stanzaClass == "message" && device.Retried.Remove(id) && ack["error"] is not null)
             return;
-        device.Queue.Remove(work, stanzaClass, id, ack["type"]);
+        device.Queue.RemoveAcknowledged(work, ack);
     }
 }

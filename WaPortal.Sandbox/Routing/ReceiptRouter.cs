@@ -24,7 +24,7 @@ internal static class ReceiptRouter
         var type = receipt["type"];
         foreach (var message in ids)
         {
-            reader.Queue.Remove(work, "message", message);
+            reader.Queue.RemoveMessage(work, message);
             if (type == "retry")
                 reader.Retried.Add(message);
             else

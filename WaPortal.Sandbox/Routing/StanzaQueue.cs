@@ -35,15 +35,22 @@ internal sealed class StanzaQueue(string key, int limit)
             Insert(new QueuedStanza(sequence, stanza, encoded));
     }
 
-    /// <summary>Removes the oldest stanza with that class and id; among several, one of the given type goes first.</summary>
-    /// <returns>False when there is none.</returns>
-    public bool Remove(Work work, string stanzaClass, string id, string? type = null)
+    /// <summary>Removes the stanza that an ack names. Receipts of several senders may bear the id of one message, so all of its address counts.</summary>
+    public void RemoveAcknowledged(Work work, Node ack)
     {
-        if (!_byId.TryGetValue((stanzaClass, id), out var candidates))
-            return false;
-        var index = candidates.FindIndex(candidate => candidate.Stanza["type"] == type);
-        Remove(work, candidates[Math.Max(index, 0)]);
-        return true;
+        if (ack["class"] is not { } stanzaClass || ack["id"] is not { } id || !_byId.TryGetValue((stanzaClass, id), out var candidates))
+            return;
+        var named = candidates.FindAll(queued =>
+            queued.Stanza.Jid("from") == ack.Jid("to") && queued.Stanza.Jid("participant") == ack.Jid("participant"));
+        if (named.Count > 0)
+            Remove(work, named.Find(queued => queued.Stanza["type"] == ack["type"]) ?? named[0]);
+    }
+
+    /// <summary>Removes the oldest message with an id: a receipt may call its sender by another address than the message did.</summary>
+    public void RemoveMessage(Work work, string id)
+    {
+        if (_byId.TryGetValue(("message", id), out var candidates))
+            Remove(work, candidates[0]);
     }
 
     public void Clear(Work work)

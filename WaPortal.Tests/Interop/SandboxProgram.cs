@@ -54,6 +54,9 @@ public sealed class SandboxProgram : IAsyncLifetime
     /// <summary>Orders a fault on the connections of one account.</summary>
     internal Task<string> OrderAsync(FaultOrder order) => Control.OrderFaultAsync(Realm, order, TestContext.Current.CancellationToken);
 
+    /// <summary>Lifts all faults, so that what was held goes on its way.</summary>
+    internal Task LiftAsync() => Control.ClearFaultsAsync(Realm, TestContext.Current.CancellationToken);
+
     /// <summary>How often the faults still known have struck.</summary>
     internal async Task<int> StruckAsync(string fault) =>
         (await Control.GetFaultsAsync(Realm, TestContext.Current.CancellationToken)).FirstOrDefault(state => state.Id == fault)?.Struck ?? -1;

@@ -41,6 +41,26 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task Loses_nothing_when_two_stanzas_in_a_row_are_to_be_overtaken()
+    {
+        await using var sandbox = new SandboxFixture();
+        var device = await LinkedWithAsync(sandbox, new FaultOrder(FaultAction.Reorder, Tag: "message", Times: 2, DelayMs: 60_000));
+
+        Assert.Equal(["text 2", "text 0", "text 1"], await ReceiveAsync(sandbox, device, 3, 3));
+    }
+
+    [Fact]
+    public async Task Holds_a_stanza_until_the_faults_are_lifted()
+    {
+        await using var sandbox = new SandboxFixture();
+        var device = await LinkedWithAsync(sandbox, new FaultOrder(FaultAction.Hold, Tag: "message"));
+
+        Assert.Equal(["text 1"], await ReceiveAsync(sandbox, device, 2, 1));
+        await sandbox.Control.ClearFaultsAsync("", Cancel);
+        Assert.Equal("text 0", (await device.ReceiveAsync()).Text);
+    }
+
+    [Fact]
     public async Task Nacks_instead_of_routing()
     {
         await using var sandbox = new SandboxFixture();

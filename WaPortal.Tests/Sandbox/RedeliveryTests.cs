@@ -1,3 +1,4 @@
+using WaPortal.Sandbox.Control;
 using WaPortal.Tests.Sandbox.Support;
 using WaPortal.WhatsApp.Binary;
 
@@ -59,6 +60,28 @@ public sealed class RedeliveryTests
         Assert.Equal("still away", (await device.ReceiveAsync()).Text);
         var (live, text) = await device.ReceiveAsync();
         Assert.Equal(("back", null), (text, live["offline"]));
+    }
+
+    [Fact]
+    public async Task Keeps_what_another_sender_said_of_the_same_message()
+    {
+        await using var sandbox = new SandboxFixture();
+        var device = await sandbox.LinkAsync(Own);
+        await sandbox.Control.OrderFaultAsync("", new FaultOrder(FaultAction.Corrupt, Inbound: true, Tag: "message"), Cancel);
+        await device.SendTextAsync(Jid.Phone(Contact), "damaged");
+        Node[] requests = [await device.ExpectAsync("receipt"), await device.ExpectAsync("receipt")];
+        Assert.Equal(requests[0]["id"], requests[1]["id"]);
+        Assert.NotEqual(requests[0]["from"], requests[1]["from"]);
+
+        await device.AckAsync(requests[1]);
+        await device.DrainAsync();
+        await device.LogInAsync();
+        await device.ActivateAsync();
+
+        Assert.Equal(requests[0]["from"], (await device.ExpectAsync("receipt"))["from"]);
+        await device.AckAsync(requests[0]);
+        await device.DrainAsync();
+        Assert.Equal(0, (await sandbox.Control.GetCountsAsync("", Cancel)).Queued);
     }
 
     [Fact]
