@@ -9,17 +9,15 @@ public interface IInstanceSessions
 {
     /// <summary>
     /// Asks for a fresh connection and returns once the request is accepted. A running session drops its socket and connects again; a stopped
-    /// one starts; an unlinked one starts a new cycle of QR codes.
+    /// one starts; an unlinked one starts a new cycle of QR codes. What cannot start now is tried again with growing pauses.
     /// </summary>
     Task StartAsync(string instanceId, CancellationToken cancellationToken);
 
-    /// <summary>Disconnects and stays so, linked as before.</summary>
-    Task StopAsync(string instanceId, CancellationToken cancellationToken);
-
     /// <summary>Unlinks from WhatsApp, telling the server as far as it can be reached, and drops the credentials. Doing it again changes nothing.</summary>
-    Task LogoutAsync(string instanceId, CancellationToken cancellationToken);
+    /// <returns>Refused with <see cref="InstanceErrors.StateSealed"/> when the credentials cannot be opened, so that nothing was dropped.</returns>
+    Task<Result> LogoutAsync(string instanceId, CancellationToken cancellationToken);
 
-    /// <summary>Unlinks as <see cref="LogoutAsync"/> does, drops all protocol state, and will not start again.</summary>
+    /// <summary>Unlinks as <see cref="LogoutAsync"/> does, as far as that is possible, and will not start again.</summary>
     Task DeleteAsync(string instanceId, CancellationToken cancellationToken);
 
     /// <summary>The session's state now. Never starts a session.</summary>

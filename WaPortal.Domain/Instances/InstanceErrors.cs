@@ -18,6 +18,11 @@ public static class InstanceErrors
     public static readonly Error QrNotAvailable = new(
         "qr_not_available", "There is no QR code to scan now; reconnect the instance to get new ones.", ErrorKind.NotFound);
 
+    public static readonly Error StateSealed = new(
+        "instance_state_sealed",
+        "The instance's credentials do not open with this portal's master key; restore the key (Data:MasterKey), or delete the instance and unlink the device on the phone.",
+        ErrorKind.Conflict);
+
     public static readonly Error EditedMeanwhile = new(
         "edited_meanwhile", "The instance was changed by another request at the same time; read it again and repeat the change.", ErrorKind.Conflict);
 }

@@ -10,7 +10,6 @@ public sealed class LogoutInstance(IInstanceStore store, IInstanceSessions sessi
         if (await store.ReadAsync(instanceId, cancellationToken) is null)
             return InstanceErrors.NotFound;
         await store.SetShouldConnectAsync(instanceId, false, cancellationToken);
-        await sessions.LogoutAsync(instanceId, cancellationToken);
-        return Result.Success;
+        return await sessions.LogoutAsync(instanceId, cancellationToken);
     }
 }

@@ -6,17 +6,15 @@ namespace WaPortal.Infrastructure.Instances;
 /// </summary>
 internal interface IInstanceGrain : IGrainWithStringKey
 {
-    /// <summary>Starts the session if it is not running; returns once it is on its way.</summary>
+    /// <summary>Starts the session if it is not running; returns once it is on its way, or will be tried again.</summary>
     Task StartAsync();
 
     /// <summary>Drops the connection of a running session and starts it anew; starts a stopped one.</summary>
     Task RestartAsync();
 
-    /// <summary>Disconnects; the device stays linked.</summary>
-    Task StopAsync();
-
-    /// <summary>Unlinks the device and drops its protocol state.</summary>
-    Task LogoutAsync();
+    /// <summary>Unlinks the device, drops its protocol state and stays disconnected.</summary>
+    /// <returns>False when the state does not open, so that it could not be dropped.</returns>
+    Task<bool> LogoutAsync();
 
     /// <summary>The session as it is now. Starts nothing.</summary>
     Task<SessionSnapshot> GetSnapshotAsync();

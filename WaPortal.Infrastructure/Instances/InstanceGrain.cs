@@ -1,15 +1,20 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
+using WaPortal.Infrastructure.Persistence.WhatsApp;
 
 namespace WaPortal.Infrastructure.Instances;
 
 /// <summary>Holds the session of one instance for as long as it should be connected.</summary>
 [Reentrant]
-internal sealed class InstanceGrain(InstanceSessionFactory factory, ILogger<InstanceGrain> logger) : Grain, IInstanceGrain, IDisposable
+internal sealed class InstanceGrain(InstanceSessionFactory factory, TimeProvider time, ILogger<InstanceGrain> logger)
+    : Grain, IInstanceGrain, IDisposable
 {
     /// <summary>One at a time: starting and ending must not overlap, whatever else interleaves.</summary>
     private readonly SemaphoreSlim _lifecycle = new(1, 1);
+    private readonly StartBackoff _backoff = new(time);
     private InstanceSession? _session;
+    private IGrainTimer? _retry;
 
     private string InstanceId => this.GetPrimaryKeyString();
 
@@ -43,36 +48,28 @@ internal sealed class InstanceGrain(InstanceSessionFactory factory, ILogger<Inst
         }
     }
 
-    public async Task StopAsync()
+    public async Task<bool> LogoutAsync()
     {
         await _lifecycle.WaitAsync();
         try
         {
-            await EndSessionAsync();
-            DelayDeactivation(TimeSpan.Zero);
-        }
-        finally
-        {
-            _lifecycle.Release();
-        }
-    }
-
-    public async Task LogoutAsync()
-    {
-        await _lifecycle.WaitAsync();
-        try
-        {
-            // Unlinking needs a session even where none runs: the server is to be told, and the keys wiped through the journal.
+            // Where no session runs one is made all the same, since the keys are dropped through it.
             if (_session is null or { HasEnded: true })
             {
                 await EndSessionAsync();
-                _session = await factory.CreateAsync(InstanceId);
+                _session = await factory.CreateOfflineAsync(InstanceId);
             }
 
             if (_session is not null)
                 await _session.LogoutAsync();
             await EndSessionAsync();
             DelayDeactivation(TimeSpan.Zero);
+            return true;
+        }
+        catch (SealedStateException failure)
+        {
+            InstanceGrainLog.StateSealed(logger, InstanceId, failure);
+            return false;
         }
         finally
         {
@@ -100,17 +97,49 @@ internal sealed class InstanceGrain(InstanceSessionFactory factory, ILogger<Inst
 
     public void Dispose() => _lifecycle.Dispose();
 
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The network, the database or the keys are not there yet; it is tried again.")]
     private async Task BeginSessionAsync()
     {
-        _session = await factory.CreateAsync(InstanceId);
-        if (_session is null)
-            return;
-        _session.Start();
         DelayDeactivation(Timeout.InfiniteTimeSpan);
+        _backoff.Tried();
+        try
+        {
+            _session = await factory.CreateAsync(InstanceId);
+        }
+        catch (Exception failure)
+        {
+            InstanceGrainLog.StartFailed(logger, InstanceId, RetryLater(), failure);
+            return;
+        }
+
+        if (_session is null)
+        {
+            DelayDeactivation(TimeSpan.Zero);
+            return;
+        }
+
+        _session.Start();
+        _ = WatchAsync(_session);
+    }
+
+    private async Task WatchAsync(InstanceSession session)
+    {
+        if (await session.Completion is null && _session == session)
+            InstanceGrainLog.BrokeOff(logger, InstanceId, RetryLater());
+    }
+
+    private TimeSpan RetryLater()
+    {
+        var pause = _backoff.Next();
+        _retry?.Dispose();
+        _retry = this.RegisterGrainTimer(StartAsync, new GrainTimerCreationOptions(pause, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true });
+        return pause;
     }
 
     private async Task EndSessionAsync()
     {
+        _retry?.Dispose();
+        _retry = null;
         var session = _session;
         _session = null;
         if (session is not null)

@@ -27,8 +27,9 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly NumberCache _numbers;
     private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationToken _stopping; // outlives its source: a call may overlap the disposal
     private WhatsAppClient? _client;
-    private Task<CloseReason>? _running;
+    private Task<CloseReason?>? _running;
 
     public InstanceSession(
         SessionScope scope, SqlClientStore store, CommitProjector projector, IJournal journal, SessionAftermath aftermath, TimeProvider time,
@@ -42,10 +43,14 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
         _time = time;
         _logger = logger;
         _numbers = new NumberCache(time);
+        _stopping = _stop.Token;
     }
 
     /// <summary>True once the client gave up for good; until then it connects by itself again.</summary>
-    public bool HasEnded => _running is { IsCompleted: true };
+    public bool HasEnded => Completion.IsCompleted;
+
+    /// <summary>Why the client gave up for good; null for a fault of this program, after which a new session may do better.</summary>
+    public Task<CloseReason?> Completion => _running ?? Task.FromResult<CloseReason?>(CloseReason.Stopped);
 
     private WhatsAppClient Client => _client ?? throw new InvalidOperationException("The session has no client yet.");
 
@@ -81,12 +86,20 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
     {
         if (!Client.IsReady || !Jid.TryParse(request.To, out var to))
             return new SendReply("", 0, SendReply.NotConnected);
-        var outcome = await Client.SendAsync(to, new Message { Conversation = request.Text }, request.MessageId, _stop.Token);
-        return outcome switch
+        try
         {
-            SendOutcome.Failed failed => new SendReply(failed.Id, failed.Code, failed.Why),
-            _ => new SendReply(outcome.Id, 0, null),
-        };
+            // Not cancelled when the session stops: the client then says of a message that is durable that it is still to go.
+            var outcome = await Client.SendAsync(to, new Message { Conversation = request.Text }, request.MessageId, CancellationToken.None);
+            return outcome switch
+            {
+                SendOutcome.Failed failed => new SendReply(failed.Id, failed.Code, failed.Why),
+                _ => new SendReply(outcome.Id, 0, null),
+            };
+        }
+        catch (ObjectDisposedException) when (_stopping.IsCancellationRequested)
+        {
+            return new SendReply("", 0, SendReply.NotConnected);
+        }
     }
 
     public async Task<ResolveReply> ResolveAsync(string[] digits)
@@ -105,7 +118,7 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
             return new ResolveReply(Connected: false, []);
         try
         {
-            var answers = await Client.ResolveNumbersAsync([.. open.Select(i => digits[i])], _stop.Token);
+            var answers = await Client.ResolveNumbersAsync([.. open.Select(i => digits[i])], _stopping);
             foreach (var (i, answer) in open.Zip(answers))
                 _numbers.Add(digits[i], jids[i] = answer.Jid?.ToString());
             return new ResolveReply(Connected: true, jids);
@@ -115,9 +128,13 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
             InstanceSessionLog.ResolveFailed(_logger, _scope.InstanceId, failure);
             return new ResolveReply(Connected: false, []);
         }
+        catch (Exception stopped) when (stopped is OperationCanceledException or ObjectDisposedException && _stopping.IsCancellationRequested)
+        {
+            return new ResolveReply(Connected: false, []);
+        }
     }
 
-    public Task LogoutAsync() => Client.LogoutAsync(_stop.Token);
+    public Task LogoutAsync() => Client.LogoutAsync(_stopping);
 
     public async ValueTask DisposeAsync()
     {
@@ -130,18 +147,18 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
     }
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The session loop is one of the three edges where exceptions end.")]
-    private async Task<CloseReason> RunAsync()
+    private async Task<CloseReason?> RunAsync()
     {
         try
         {
-            var reason = await Client.RunAsync(_stop.Token);
+            var reason = await Client.RunAsync(_stopping);
             InstanceSessionLog.Ended(_logger, _scope.InstanceId, reason);
             return reason;
         }
         catch (Exception bug)
         {
             InstanceSessionLog.Crashed(_logger, _scope.InstanceId, bug);
-            return CloseReason.Refused;
+            return null;
         }
     }
 

@@ -10,9 +10,8 @@ internal sealed class OrleansInstanceSessions(IGrainFactory grains) : IInstanceS
     public Task StartAsync(string instanceId, CancellationToken cancellationToken) =>
         Grain(instanceId).RestartAsync().WaitAsync(cancellationToken);
 
-    public Task StopAsync(string instanceId, CancellationToken cancellationToken) => Grain(instanceId).StopAsync().WaitAsync(cancellationToken);
-
-    public Task LogoutAsync(string instanceId, CancellationToken cancellationToken) => Grain(instanceId).LogoutAsync().WaitAsync(cancellationToken);
+    public async Task<Result> LogoutAsync(string instanceId, CancellationToken cancellationToken) =>
+        await Grain(instanceId).LogoutAsync().WaitAsync(cancellationToken) ? Result.Success : InstanceErrors.StateSealed;
 
     public Task DeleteAsync(string instanceId, CancellationToken cancellationToken) => Grain(instanceId).LogoutAsync().WaitAsync(cancellationToken);
 

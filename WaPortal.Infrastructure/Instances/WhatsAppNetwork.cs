@@ -8,18 +8,23 @@ namespace WaPortal.Infrastructure.Instances;
 /// <summary>Which network an instance lives in, and how its client is set up for it.</summary>
 internal sealed class WhatsAppNetwork(IOptions<WhatsAppOptions> options, ISandboxNetwork sandbox, IWebSocketFactory sockets)
 {
+    /// <exception cref="WhatsAppException">It cannot be reached.</exception>
     public async Task<(WhatsAppClientOptions Options, IWebSocketFactory Sockets)> ForAsync(Instance instance, CancellationToken cancellationToken)
+    {
+        var (client, _) = Settings(instance);
+        if (!instance.Sandbox)
+            return (client, sockets);
+        var route = await sandbox.RouteAsync(instance.OwnerId, cancellationToken);
+        return (client with { SocketUrl = route.SocketUrl, NoiseRootKey = route.NoiseRootKey }, route.Sockets);
+    }
+
+    /// <summary>How an instance's client is set up, without a look at the network: a client with this may reach the real WhatsApp only.</summary>
+    public (WhatsAppClientOptions Options, IWebSocketFactory Sockets) Settings(Instance instance)
     {
         var settings = options.Value;
         var client = new WhatsAppClientOptions { DeviceName = settings.DeviceName, PushName = instance.PushName ?? instance.Name };
         if (settings.ClientVersion.Length > 0)
             client = client with { ClientVersion = settings.ClientVersion };
-
-        if (instance.Sandbox)
-        {
-            var route = await sandbox.RouteAsync(instance.OwnerId, cancellationToken);
-            return (client with { SocketUrl = route.SocketUrl, NoiseRootKey = route.NoiseRootKey }, route.Sockets);
-        }
 
         client = client with { SocketUrl = new Uri(settings.SocketUrl) };
         if (settings.NoiseRootKey.Length > 0)

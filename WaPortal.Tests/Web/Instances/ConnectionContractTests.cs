@@ -95,6 +95,24 @@ public sealed class ConnectionContractTests(PortalFactory portal) : IClassFixtur
         Assert.Equal(2, portal.Sessions.Calls.Count(call => call == $"start {id}"));
     }
 
+    [Theory]
+    [InlineData("instances")]
+    [InlineData("whatsapp")]
+    public async Task A_logout_that_cannot_open_the_credentials_says_so(string room)
+    {
+        var (client, id) = await WithCodeAsync();
+        portal.Sessions.LogoutRefusal = InstanceErrors.StateSealed;
+        try
+        {
+            using var response = await client.PostAsync($"/api/{room}/{id}/logout", null, Ct);
+            await ProblemAssert.IsAsync(response, HttpStatusCode.Conflict, "instance_state_sealed");
+        }
+        finally
+        {
+            portal.Sessions.LogoutRefusal = null;
+        }
+    }
+
     [Fact]
     public async Task The_two_logouts_do_the_same_and_answer_each_in_its_way()
     {

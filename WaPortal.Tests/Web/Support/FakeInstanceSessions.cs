@@ -19,13 +19,20 @@ internal sealed class FakeInstanceSessions : IInstanceSessions
     /// <summary>Answers the next sends; null for a good one.</summary>
     internal Error? SendRefusal { get; set; }
 
+    /// <summary>Answers the next logouts; null for a good one.</summary>
+    internal Error? LogoutRefusal { get; set; }
+
     internal void Set(string instanceId, InstanceConnection connection) => _connections[instanceId] = connection;
 
     public Task StartAsync(string instanceId, CancellationToken cancellationToken) => Note("start", instanceId, InstanceStatus.Connecting);
 
-    public Task StopAsync(string instanceId, CancellationToken cancellationToken) => Note("stop", instanceId, InstanceStatus.Disconnected);
-
-    public Task LogoutAsync(string instanceId, CancellationToken cancellationToken) => Note("logout", instanceId, InstanceStatus.LoggedOut);
+    public async Task<Result> LogoutAsync(string instanceId, CancellationToken cancellationToken)
+    {
+        if (LogoutRefusal is { } refusal)
+            return refusal;
+        await Note("logout", instanceId, InstanceStatus.LoggedOut);
+        return Result.Success;
+    }
 
     public Task DeleteAsync(string instanceId, CancellationToken cancellationToken) => Note("delete", instanceId, InstanceStatus.LoggedOut);
 

@@ -2,22 +2,25 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 using WaPortal.Tests.Support;
 using WaPortal.Web.Features.Shared;
 
 namespace WaPortal.Tests.Web.Support;
 
-/// <summary>The portal with nothing replaced: real sessions, and the sandbox inside its own process.</summary>
+/// <summary>The portal with nothing replaced, unless a test says so: real sessions, and the sandbox inside its own process.</summary>
 internal sealed class LivePortal : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly WebApplicationFactory<ApiController> _application;
 
-    internal LivePortal() => _application = new WebApplicationFactory<ApiController>().WithWebHostBuilder(host =>
+    internal LivePortal(Action<IServiceCollection>? replace = null) => _application = new WebApplicationFactory<ApiController>().WithWebHostBuilder(host =>
     {
         host.UseSetting("Data:Directory", _folder.Path);
         host.UseSetting("Logging:Level", "Warning");
         host.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
+        host.ConfigureTestServices(services => replace?.Invoke(services));
     });
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
