@@ -1,4 +1,5 @@
 using Hangfire;
+using Hangfire.AspNetCore;
 using Microsoft.Extensions.DependencyInjection;
 using WaPortal.Infrastructure.Persistence;
 
@@ -14,8 +15,9 @@ public static class JobServices
     {
         if (services.Any(service => service.ServiceType == typeof(JobStorage))) return services;
 
-        // Registered before Hangfire's own, which is a static: several portals may live in one process.
+        // Registered before Hangfire's own, which are statics: several portals may live in one process, and the jobs of one are not to run in another.
         services.AddSingleton(provider => JobStorageFactory.Create(provider.GetRequiredService<PortalDatabase>()));
+        services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
         services.AddHangfire(configuration =>
         {
             configuration
