@@ -1,3 +1,5 @@
+using WaPortal.Web.Startup.Memory;
+
 namespace WaPortal.Web.Startup;
 
 /// <summary>The web server itself.</summary>
@@ -21,6 +23,7 @@ internal static class ServerStartup
             builder.WebHost.UseUrls(DefaultUrl);
         // A service that is missing shows at the first start and not at the first request, in production too.
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
+        builder.Services.AddHostedService<IdleTrim>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
     }
 }
