@@ -28,16 +28,9 @@ public interface IInstanceSessions
     /// after the wait, since the message is durable by then and keeps its id.
     /// </summary>
     /// <param name="instanceId">The instance that sends.</param>
-    /// <param name="to">A JID.</param>
+    /// <param name="to">A JID, or the digits of an international number: then WhatsApp is asked whom they lead to.</param>
     /// <param name="text">What to say.</param>
     /// <param name="messageId">The id to use, or null for a new one.</param>
     /// <param name="cancellationToken">Ends the wait, not the sending.</param>
     Task<Result<string>> SendTextAsync(string instanceId, string to, string text, string? messageId, CancellationToken cancellationToken);
-
-    /// <summary>Asks WhatsApp whether a number has an account.</summary>
-    /// <param name="instanceId">The instance that asks.</param>
-    /// <param name="digits">International number without sign.</param>
-    /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>The JID to write to, or why there is none.</returns>
-    ValueTask<Result<string>> ResolveNumberAsync(string instanceId, string digits, CancellationToken cancellationToken);
 }

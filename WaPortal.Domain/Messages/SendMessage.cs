@@ -30,15 +30,7 @@ public sealed class SendMessage(IInstanceStore store, IInstanceSessions sessions
         if (address.PhoneNumber is null && !address.IsLid)
             return MessageErrors.RecipientNotSupported;
 
-        var to = address.Jid;
-        if (address.PhoneNumber is { } digits && !input.Phone!.Contains('@', StringComparison.Ordinal))
-        {
-            var resolved = await sessions.ResolveNumberAsync(input.InstanceId, digits, cancellationToken);
-            if (!resolved.IsSuccess)
-                return resolved.Error;
-            to = resolved.Value;
-        }
-
+        var to = input.Phone!.Contains('@', StringComparison.Ordinal) ? address.Jid : address.PhoneNumber ?? address.Jid;
         return await sessions.SendTextAsync(input.InstanceId, to, input.Message!, messageId: null, cancellationToken);
     }
 }

@@ -19,9 +19,6 @@ internal interface IInstanceGrain : IGrainWithStringKey
     /// <summary>The session as it is now. Starts nothing.</summary>
     Task<SessionSnapshot> GetSnapshotAsync();
 
-    /// <summary>Sends a text to a JID.</summary>
+    /// <summary>Sends a text.</summary>
     Task<SendReply> SendTextAsync(SendRequest request);
-
-    /// <summary>Asks WhatsApp which numbers have accounts; one answer per number, in order.</summary>
-    Task<ResolveReply> ResolveAsync(string[] digits);
 }

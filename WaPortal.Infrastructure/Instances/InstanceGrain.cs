@@ -84,11 +84,6 @@ internal sealed class InstanceGrain(InstanceSessionFactory factory, TimeProvider
             ? session.SendTextAsync(request)
             : Task.FromResult(new SendReply("", 0, SendReply.NotConnected));
 
-    public Task<ResolveReply> ResolveAsync(string[] digits) =>
-        _session is { HasEnded: false } session
-            ? session.ResolveAsync(digits)
-            : Task.FromResult(new ResolveReply(Connected: false, []));
-
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         InstanceGrainLog.Deactivating(logger, InstanceId, reason.ReasonCode);

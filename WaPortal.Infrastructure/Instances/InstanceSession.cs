@@ -84,10 +84,17 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
 
     public async Task<SendReply> SendTextAsync(SendRequest request)
     {
-        if (!Client.IsReady || !Jid.TryParse(request.To, out var to))
+        if (!Client.IsReady)
             return new SendReply("", 0, SendReply.NotConnected);
         try
         {
+            if (!Jid.TryParse(request.To, out var to))
+            {
+                if (await ResolveAsync(request.To) is not { } account)
+                    return new SendReply("", 0, SendReply.NoAccount);
+                to = account;
+            }
+
             // Not cancelled when the session stops: the client then says of a message that is durable that it is still to go.
             var outcome = await Client.SendAsync(to, new Message { Conversation = request.Text }, request.MessageId, CancellationToken.None);
             return outcome switch
@@ -96,41 +103,14 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
                 _ => new SendReply(outcome.Id, 0, null),
             };
         }
-        catch (ObjectDisposedException) when (_stopping.IsCancellationRequested)
-        {
-            return new SendReply("", 0, SendReply.NotConnected);
-        }
-    }
-
-    public async Task<ResolveReply> ResolveAsync(string[] digits)
-    {
-        var jids = new string?[digits.Length];
-        var open = new List<int>();
-        for (var i = 0; i < digits.Length; i++)
-        {
-            if (!_numbers.TryGet(digits[i], out jids[i]))
-                open.Add(i);
-        }
-
-        if (open.Count == 0)
-            return new ResolveReply(Connected: true, jids);
-        if (!Client.IsReady)
-            return new ResolveReply(Connected: false, []);
-        try
-        {
-            var answers = await Client.ResolveNumbersAsync([.. open.Select(i => digits[i])], _stopping);
-            foreach (var (i, answer) in open.Zip(answers))
-                _numbers.Add(digits[i], jids[i] = answer.Jid?.ToString());
-            return new ResolveReply(Connected: true, jids);
-        }
         catch (WhatsAppException failure)
         {
             InstanceSessionLog.ResolveFailed(_logger, _scope.InstanceId, failure);
-            return new ResolveReply(Connected: false, []);
+            return new SendReply("", 0, SendReply.NotConnected);
         }
         catch (Exception stopped) when (stopped is OperationCanceledException or ObjectDisposedException && _stopping.IsCancellationRequested)
         {
-            return new ResolveReply(Connected: false, []);
+            return new SendReply("", 0, SendReply.NotConnected);
         }
     }
 
@@ -144,6 +124,18 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
         await Client.DisposeAsync();
         _store.Dispose();
         _stop.Dispose();
+    }
+
+    /// <summary>Whom a number leads to; null when it has no account.</summary>
+    /// <exception cref="WhatsAppException">Not connected, or no answer.</exception>
+    private async ValueTask<Jid?> ResolveAsync(string digits)
+    {
+        if (_numbers.TryGet(digits, out var known))
+            return known;
+        var answer = await Client.ResolveNumbersAsync([digits], _stopping);
+        if (answer[0].Jid is { } jid)
+            _numbers.Add(digits, jid);
+        return answer[0].Jid;
     }
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The session loop is one of the three edges where exceptions end.")]

@@ -1,3 +1,5 @@
+using WaPortal.WhatsApp.Binary;
+
 namespace WaPortal.Infrastructure.Instances;
 
 /// <summary>
@@ -8,23 +10,21 @@ internal sealed class NumberCache(TimeProvider time)
     private const int Capacity = 512;
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 
-    private readonly Dictionary<string, (string Jid, DateTimeOffset Until)> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Jid Jid, DateTimeOffset Until)> _known = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
 
-    public bool TryGet(string digits, out string? jid)
+    public bool TryGet(string digits, out Jid jid)
     {
         lock (_lock)
         {
             var found = _known.TryGetValue(digits, out var entry) && entry.Until > time.GetUtcNow();
-            jid = found ? entry.Jid : null;
+            jid = found ? entry.Jid : default;
             return found;
         }
     }
 
-    public void Add(string digits, string? jid)
+    public void Add(string digits, Jid jid)
     {
-        if (jid is null)
-            return;
         lock (_lock)
         {
             // Starting over is crude and rare; it asks again at worst.

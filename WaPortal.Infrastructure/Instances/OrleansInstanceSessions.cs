@@ -21,14 +21,6 @@ internal sealed class OrleansInstanceSessions(IGrainFactory grains) : IInstanceS
         return new InstanceConnection(snapshot.Status, snapshot.Reason, snapshot.QrCode, snapshot.QrExpiresAt);
     }
 
-    public async ValueTask<Result<string>> ResolveNumberAsync(string instanceId, string digits, CancellationToken cancellationToken)
-    {
-        var reply = await Grain(instanceId).ResolveAsync([digits]).WaitAsync(cancellationToken);
-        if (!reply.Connected)
-            return InstanceErrors.NotConnected;
-        return reply.Jids is [{ } jid, ..] ? jid : MessageErrors.NumberNotOnWhatsApp;
-    }
-
     public async Task<Result<string>> SendTextAsync(
         string instanceId, string to, string text, string? messageId, CancellationToken cancellationToken)
     {
@@ -37,6 +29,7 @@ internal sealed class OrleansInstanceSessions(IGrainFactory grains) : IInstanceS
         {
             null => reply.MessageId,
             SendReply.NotConnected => InstanceErrors.NotConnected,
+            SendReply.NoAccount => MessageErrors.NumberNotOnWhatsApp,
             var why => MessageErrors.Refused(why, reply.FailureCode),
         };
     }

@@ -9,4 +9,7 @@ internal sealed record SendReply([property: Id(0)] string MessageId, [property: 
 {
     /// <summary>The session is not there to send it.</summary>
     public const string NotConnected = "not_connected";
+
+    /// <summary>WhatsApp knows no account of that number.</summary>
+    public const string NoAccount = "number_not_on_whatsapp";
 }

@@ -8,6 +8,8 @@ namespace WaPortal.Infrastructure.Persistence;
 /// <summary>Which database this portal uses: the engine and the complete connection string.</summary>
 public sealed class PortalDatabase
 {
+    private readonly Lazy<DbContextOptions<PortalDbContext>> _options;
+
     public PortalDatabase(IOptions<DatabaseOptions> options, DataDirectory directory)
         : this(
             options.Value.Provider,
@@ -21,6 +23,7 @@ public sealed class PortalDatabase
     {
         Provider = provider;
         ConnectionString = connectionString;
+        _options = new Lazy<DbContextOptions<PortalDbContext>>(() => BuildOptions(provider, connectionString));
     }
 
     public DatabaseProvider Provider { get; }
@@ -43,11 +46,22 @@ public sealed class PortalDatabase
     }
 
     /// <summary>A context outside a service container: for migrations, tools and tests.</summary>
-    public static PortalDbContext CreateContext(DatabaseProvider provider, string connectionString, OwnerScope scope)
+    public static PortalDbContext CreateContext(DatabaseProvider provider, string connectionString, OwnerScope scope) =>
+        new(BuildOptions(provider, connectionString), scope);
+
+    /// <summary>A context for work of the portal's own, outside a request; the caller disposes it.</summary>
+    internal PortalDbContext CreateSystemContext()
+    {
+        var scope = new OwnerScope();
+        scope.UseSystem();
+        return new PortalDbContext(_options.Value, scope);
+    }
+
+    private static DbContextOptions<PortalDbContext> BuildOptions(DatabaseProvider provider, string connectionString)
     {
         var builder = new DbContextOptionsBuilder<PortalDbContext>();
         Configure(builder, provider, connectionString);
         builder.UseApplicationServiceProvider(PortalIdentitySchema.Services);
-        return new PortalDbContext(builder.Options, scope);
+        return builder.Options;
     }
 }

@@ -55,7 +55,7 @@ internal sealed class WebhookOutbox(PortalDatabase database, IJournal journal, I
     /// <summary>The endpoints that have rows due now.</summary>
     public async Task<IReadOnlyList<string>> FindDueEndpointsAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        using var context = Open();
+        using var context = database.CreateSystemContext();
         return await context.WebhookDeliveries.Where(d => d.State == DeliveryState.Pending && d.NextAttemptAt <= now)
             .Select(d => d.EndpointId).Distinct().ToListAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -63,7 +63,7 @@ internal sealed class WebhookOutbox(PortalDatabase database, IJournal journal, I
     /// <summary>Every second in which retries of an endpoint come due later: what the clock has to be set to after a start.</summary>
     public async Task<IReadOnlyList<(string EndpointId, DateTimeOffset At)>> FindAlarmsAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        using var context = Open();
+        using var context = database.CreateSystemContext();
         var pending = context.WebhookDeliveries.Where(d => d.State == DeliveryState.Pending && d.NextAttemptAt > now)
             .OrderBy(d => d.EndpointId).ThenBy(d => d.NextAttemptAt).Select(d => new { d.EndpointId, d.NextAttemptAt }).AsAsyncEnumerable();
         var alarms = new HashSet<(string, DateTimeOffset)>();
@@ -75,7 +75,7 @@ internal sealed class WebhookOutbox(PortalDatabase database, IJournal journal, I
     /// <summary>Endpoints with what is needed to send to them; those that are off, gone or without an address are left out.</summary>
     public async Task<IReadOnlyDictionary<string, WebhookTarget>> ReadTargetsAsync(IReadOnlyList<string> endpointIds, CancellationToken cancellationToken)
     {
-        using var context = Open();
+        using var context = database.CreateSystemContext();
         var endpoints = await context.WebhookEndpoints.AsNoTracking().Where(e => endpointIds.Contains(e.Id) && e.Enabled && e.Url != null)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         var targets = new Dictionary<string, WebhookTarget>(StringComparer.Ordinal);
@@ -85,12 +85,5 @@ internal sealed class WebhookOutbox(PortalDatabase database, IJournal journal, I
         }
 
         return targets;
-    }
-
-    private PortalDbContext Open()
-    {
-        var scope = new OwnerScope();
-        scope.UseSystem();
-        return PortalDatabase.CreateContext(database.Provider, database.ConnectionString, scope);
     }
 }

@@ -1,7 +1,6 @@
 using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using WaPortal.Domain.Shared;
 using WaPortal.Domain.Webhooks;
 using WaPortal.Infrastructure.Jobs;
 using WaPortal.Infrastructure.Persistence;
@@ -45,9 +44,7 @@ internal sealed class WebhookPurge(PortalDatabase database, IJournal journal, IO
 
     private async Task<List<(long Sequence, DeliveryState State, DateTimeOffset CreatedAt)>> ReadAsync(long after, CancellationToken cancellationToken)
     {
-        var scope = new OwnerScope();
-        scope.UseSystem();
-        using var context = PortalDatabase.CreateContext(database.Provider, database.ConnectionString, scope);
+        using var context = database.CreateSystemContext();
         var rows = await context.WebhookDeliveries.Where(d => d.Sequence > after).OrderBy(d => d.Sequence).Take(Stretch)
             .Select(d => new { d.Sequence, d.State, d.CreatedAt }).ToListAsync(cancellationToken).ConfigureAwait(false);
         return rows.ConvertAll(r => (r.Sequence, r.State, r.CreatedAt));

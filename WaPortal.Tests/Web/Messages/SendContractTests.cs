@@ -25,7 +25,7 @@ public sealed class SendContractTests
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("""{"id":"3EB00000000000000001"}""", await response.Content.ReadAsStringAsync(Ct));
-        Assert.Equal([("79001234567@s.whatsapp.net", "Hi! How are you?")], portal.Sessions.Sent);
+        Assert.Equal([("79001234567", "Hi! How are you?")], portal.Sessions.Sent);
     }
 
     [Fact]

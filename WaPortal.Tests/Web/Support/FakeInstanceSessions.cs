@@ -39,9 +39,6 @@ internal sealed class FakeInstanceSessions : IInstanceSessions
     public ValueTask<InstanceConnection> GetConnectionAsync(string instanceId, CancellationToken cancellationToken) =>
         ValueTask.FromResult(_connections.GetValueOrDefault(instanceId) ?? new InstanceConnection(InstanceStatus.Disconnected));
 
-    public ValueTask<Result<string>> ResolveNumberAsync(string instanceId, string digits, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<Result<string>>(SendRefusal is null ? $"{digits}@s.whatsapp.net" : SendRefusal);
-
     public Task<Result<string>> SendTextAsync(string instanceId, string to, string text, string? messageId, CancellationToken cancellationToken)
     {
         if (SendRefusal is { } refusal)
