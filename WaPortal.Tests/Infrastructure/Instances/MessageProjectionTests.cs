@@ -1,0 +1,96 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using WaPortal.Domain.Messages;
+using WaPortal.Domain.Webhooks;
+using WaPortal.Infrastructure.Instances;
+using WaPortal.Infrastructure.Persistence.Journal;
+using WaPortal.Tests.Support;
+using WaPortal.WhatsApp.Binary;
+using WaPortal.WhatsApp.Events;
+using Message = WaPortal.WhatsApp.Protobuf.Message;
+
+namespace WaPortal.Tests.Infrastructure.Instances;
+
+/// <summary>Which webhooks the life of a message leaves in the outbox, in whatever order its events come.</summary>
+public sealed class MessageProjectionTests : IAsyncLifetime
+{
+    private static readonly Jid Contact = Jid.Phone("4915112345678");
+    private static readonly DateTimeOffset Noon = JournalRig.Noon;
+    private static readonly SessionScope Scope = new(JournalRig.InstanceId, JournalRig.OwnerId, 1);
+
+    private readonly Task<JournalRig> _opening = JournalRig.CreateAsync();
+    private JournalRig _rig = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _rig = await _opening;
+        await using var context = _rig.Database.Open();
+        context.Add(new WebhookEndpoint
+        {
+            Id = "whk_a", InstanceId = Scope.InstanceId, OwnerId = Scope.OwnerId, IsPrimary = true, Url = "https://example.com", Enabled = true,
+            NotifyDelivery = true, NotifyRead = true, CreatedAt = Noon,
+        });
+        await context.SaveChangesAsync(TestContext.Current.CancellationToken);
+    }
+
+    public ValueTask DisposeAsync() => _rig.DisposeAsync();
+
+    [Fact]
+    public async Task A_message_is_sent_then_delivered_then_read()
+    {
+        await CommitAsync(Queued(), Acknowledged(), Receipt(ReceiptKind.Delivered), Receipt(ReceiptKind.Read));
+        Assert.Equal(["message_sent", "message_status delivered", "message_status read"], await ToldAsync());
+    }
+
+    [Fact]
+    public async Task A_receipt_that_overtakes_the_ack_is_the_first_to_say_that_the_message_was_sent()
+    {
+        await CommitAsync(Queued(), Receipt(ReceiptKind.Delivered), Acknowledged());
+        Assert.Equal(["message_sent", "message_status delivered"], await ToldAsync());
+        Assert.Equal(MessageStatus.Delivered, Assert.Single(await _rig.MessagesAsync()).Status);
+    }
+
+    [Fact]
+    public async Task What_comes_again_tells_nothing_again()
+    {
+        await CommitAsync(Queued(), Queued(), Acknowledged(), Acknowledged(), Receipt(ReceiptKind.Read), Receipt(ReceiptKind.Delivered));
+        await CommitAsync(Received(), Received());
+        Assert.Equal(["message_sent", "message_status read", "message_received"], await ToldAsync());
+        Assert.Equal(2, (await _rig.MessagesAsync()).Count);
+    }
+
+    [Fact]
+    public async Task A_refused_message_fails_with_its_cause_and_was_never_sent()
+    {
+        await CommitAsync(Queued(), MessageProjection.Failed(Scope, new MessageFailed(Noon, Contact, "M1", 463, "reach_out_restricted"), Noon));
+        Assert.Equal(["message_status failed"], await ToldAsync());
+        var message = Assert.Single(await _rig.MessagesAsync());
+        Assert.Equal((MessageStatus.Failed, "reach_out_restricted"), (message.Status, message.FailureReason));
+    }
+
+    private static IJournalWork Queued() =>
+        MessageProjection.Queued(Scope, new MessageQueued(Noon, Contact, null, "M1", new Message { Conversation = "Hi" }), Noon)!;
+
+    private static IJournalWork Acknowledged() =>
+        MessageProjection.Acknowledged(Scope, new MessageAcknowledged(Noon, Contact, "M1", Noon.AddSeconds(1)), Noon);
+
+    private static IJournalWork Receipt(ReceiptKind kind) =>
+        MessageProjection.Receipt(Scope, new ReceiptReceived(Noon, kind, Contact, Contact, false, ["M1"], Noon.AddSeconds(2)), Noon);
+
+    private static IJournalWork Received() => MessageProjection.Received(
+        Scope, new MessageReceived(Noon, Contact, null, Contact, "M2", false, Noon, "Ivan", new Message { Conversation = "Hello" }, false), Noon)!;
+
+    /// <summary>Each in a commit of its own.</summary>
+    private async Task CommitAsync(params IJournalWork[] works)
+    {
+        foreach (var work in works)
+            await _rig.CommitAsync(null, work);
+    }
+
+    private async Task<List<string>> ToldAsync()
+    {
+        await using var context = _rig.Database.Open();
+        var deliveries = await context.WebhookDeliveries.OrderBy(delivery => delivery.Sequence).ToListAsync(TestContext.Current.CancellationToken);
+        return deliveries.ConvertAll(delivery => $"{delivery.Event} {JsonNode.Parse(delivery.Body)!["data"]!["status"]}".TrimEnd());
+    }
+}
