@@ -6,6 +6,7 @@ public sealed class RestDetectorTests
 {
     private readonly RestDetector _detector = new();
     private long _allocated;
+    private long _heap = 1 << 20;
 
     [Fact]
     public void Trims_once_when_quiet_follows_a_burst()
@@ -26,14 +27,15 @@ public sealed class RestDetectorTests
     [Fact]
     public void Waits_until_a_trickle_has_become_worthwhile()
     {
-        var each = RestDetector.QuietBytes - 1;
-        var trimmed = Seconds(18, each);
-
-        Assert.Equal((int)(RestDetector.WorthwhileBytes / each), trimmed.IndexOf(true));
-        Assert.Equal(2, trimmed.Count(it => it));
+        var each = RestDetector.WorthwhileBytes / 4;
+        Assert.Equal([3, 7, 11], Trims(Seconds(12, each)));
+        _heap = 16 * RestDetector.WorthwhileBytes;
+        Assert.Equal([7, 15], Trims(Seconds(16, each)));
     }
 
-    private bool Second(long allocates) => _detector.IsWorthTrimming(_allocated += allocates);
+    private static IEnumerable<int> Trims(List<bool> seconds) => seconds.Index().Where(second => second.Item).Select(second => second.Index);
+
+    private bool Second(long allocates) => _detector.IsWorthTrimming(_allocated += allocates, _heap);
 
     private List<bool> Seconds(int count, long allocate) => [.. Enumerable.Range(0, count).Select(_ => Second(allocate))];
 }

@@ -16,7 +16,8 @@ internal sealed class IdleTrim(TimeProvider time) : BackgroundService
         using var seconds = new PeriodicTimer(TimeSpan.FromSeconds(1), time);
         while (await seconds.WaitForNextTickAsync(stoppingToken))
         {
-            if (_rest.IsWorthTrimming(GC.GetTotalAllocatedBytes()) && GC.GetGCMemoryInfo().HeapSizeBytes < LargestHeap)
+            var heap = GC.GetGCMemoryInfo().HeapSizeBytes;
+            if (heap < LargestHeap && _rest.IsWorthTrimming(GC.GetTotalAllocatedBytes(), heap))
                 GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
     }

@@ -6,8 +6,8 @@ internal sealed class RestDetector
     /// <summary>An idle portal allocates less than this in a second: keepalives, polls, timers.</summary>
     internal const long QuietBytes = 2 << 20;
 
-    /// <summary>Less garbage than this is not worth a collection.</summary>
-    internal const long WorthwhileBytes = 16 << 20;
+    /// <summary>Less garbage than this is not worth a collection, nor is less than an eighth of the heap that it would walk.</summary>
+    internal const long WorthwhileBytes = 4 << 20;
 
     /// <summary>Quiet seconds in a row that count as rest.</summary>
     internal const int QuietSeconds = 3;
@@ -17,12 +17,13 @@ internal sealed class RestDetector
     private int _quiet;
 
     /// <param name="allocated">Bytes that the process has allocated since its start.</param>
+    /// <param name="heap">Bytes that the heap takes.</param>
     /// <returns>True once for each rest that is worth it.</returns>
-    public bool IsWorthTrimming(long allocated)
+    public bool IsWorthTrimming(long allocated, long heap)
     {
         _quiet = allocated - _atLastLook < QuietBytes ? _quiet + 1 : 0;
         _atLastLook = allocated;
-        if (_quiet < QuietSeconds || allocated - _atLastTrim < WorthwhileBytes)
+        if (_quiet < QuietSeconds || allocated - _atLastTrim < Math.Max(WorthwhileBytes, heap / 8))
             return false;
         _atLastTrim = allocated;
         return true;
