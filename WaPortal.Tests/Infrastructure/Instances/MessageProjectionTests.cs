@@ -27,8 +27,15 @@ public sealed class MessageProjectionTests : IAsyncLifetime
         await using var context = _rig.Database.Open();
         context.Add(new WebhookEndpoint
         {
-            Id = "whk_a", InstanceId = Scope.InstanceId, OwnerId = Scope.OwnerId, IsPrimary = true, Url = "https://example.com", Enabled = true,
-            NotifyDelivery = true, NotifyRead = true, CreatedAt = Noon,
+            Id = "whk_a",
+            InstanceId = Scope.InstanceId,
+            OwnerId = Scope.OwnerId,
+            IsPrimary = true,
+            Url = "https://example.com",
+            Enabled = true,
+            NotifyDelivery = true,
+            NotifyRead = true,
+            CreatedAt = Noon,
         });
         await context.SaveChangesAsync(TestContext.Current.CancellationToken);
     }
