@@ -14,6 +14,9 @@ public static class AccountErrors
     /// <summary>The most characters of a password: hashing a longer one would only be a way to keep the portal busy.</summary>
     public const int PasswordMaxLength = 256;
 
+    /// <summary>The most characters of an e-mail address, as its column has.</summary>
+    public const int EmailMaxLength = 256;
+
     public static readonly Error EmailTaken = new(
         "email_taken", "An account with this e-mail address exists already; sign in instead.", ErrorKind.Conflict);
 

@@ -9,7 +9,6 @@ namespace WaPortal.Domain.Accounts;
 public sealed class RegisterAccount(IAccountDirectory directory, OpenSession openSession, AccountOptions options)
 {
     private const int NameMaxLength = 100;
-    private const int EmailMaxLength = 256;
 
     /// <param name="Email">Required.</param>
     /// <param name="Password">Required; at least 8 characters.</param>
@@ -31,7 +30,7 @@ public sealed class RegisterAccount(IAccountDirectory directory, OpenSession ope
         var email = input.Email?.Trim() ?? "";
         var account = new NewAccount(email, input.FirstName?.Trim() ?? "", input.LastName?.Trim() ?? "");
         var faults = new FieldErrors();
-        faults.Require(email.Length is > 0 and <= EmailMaxLength && IsAddress(email), "email", "email must be an e-mail address.");
+        faults.Require(email.Length is > 0 and <= AccountErrors.EmailMaxLength && IsAddress(email), "email", "email must be an e-mail address.");
         faults.Require(!string.IsNullOrEmpty(input.Password), "password", "password is required.");
         faults.Require(
             (input.Password?.Length ?? 0) <= AccountErrors.PasswordMaxLength,

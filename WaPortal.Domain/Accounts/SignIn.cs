@@ -14,7 +14,7 @@ public sealed class SignIn(IAccountDirectory directory, OpenSession openSession)
         faults.Require(!string.IsNullOrEmpty(input.Password), "password", "password is required.");
         if (!faults.IsEmpty)
             return faults.ToError();
-        if (input.Password!.Length > AccountErrors.PasswordMaxLength)
+        if (input.Password!.Length > AccountErrors.PasswordMaxLength || input.Email!.Length > AccountErrors.EmailMaxLength)
             return AccountErrors.InvalidCredentials;
 
         var account = await directory.CheckPasswordAsync(input.Email!.Trim(), input.Password, cancellationToken);

@@ -21,7 +21,8 @@ internal static class RateLimitStartup
             limiter.AddPolicy(RateLimits.SignIn, http => HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)
                 ? RateLimitPartition.GetNoLimiter("")
                 : RateLimitPartition.GetFixedWindowLimiter(
-                    $"{http.Connection.RemoteIpAddress} {http.Request.Path}",
+                    // The route and not the path, which leads there in many spellings.
+                    $"{http.Connection.RemoteIpAddress} {(http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText}",
                     _ => new FixedWindowRateLimiterOptions { PermitLimit = signIns, Window = Window, QueueLimit = 0 }));
         });
     }

@@ -54,7 +54,15 @@ internal sealed class JournalTransaction(JournalConnection connection, DbTransac
         if (parameters.Count != values.Length)
             throw new ArgumentException($"The statement takes {parameters.Count} values and got {values.Length}.", nameof(values));
         for (var i = 0; i < values.Length; i++)
-            parameters[i].Value = values[i] ?? DBNull.Value;
+            parameters[i].Value = Storable(values[i]);
         return command;
     }
+
+    /// <summary>PostgreSQL takes no U+0000 in a text, and a contact may write one: it is kept as the replacement character everywhere.</summary>
+    private static object Storable(object? value) => value switch
+    {
+        null => DBNull.Value,
+        string text when text.Contains('\0', StringComparison.Ordinal) => text.Replace('\0', '\uFFFD'),
+        _ => value,
+    };
 }

@@ -49,17 +49,31 @@ public sealed class LockoutTests
         Assert.Equal(HttpStatusCode.OK, (await stillWorking.GetAsync(new Uri("/api/auth/me", UriKind.Relative), Ct)).StatusCode);
     }
 
-    [Fact]
-    public async Task One_address_may_not_try_without_end()
+    [Theory]
+    [InlineData("/api/auth/login")]
+    [InlineData("/API/Auth/LoGin/")]
+    public async Task One_address_may_not_try_without_end_however_it_spells_the_path(string spelling)
     {
         await using var portal = new PortalFactory(settings: ("RateLimits:SignInsPerMinute", "3"));
         using var client = portal.Anonymous();
         for (var attempt = 0; attempt < 3; attempt++)
             (await client.PostAsJsonAsync("/api/auth/login", new { email = $"a{attempt}@example.com", password = "wrong-password" }, Ct)).Dispose();
 
-        using var response = await client.PostAsJsonAsync("/api/auth/login", new { email = "b@example.com", password = "wrong-password" }, Ct);
+        using var response = await client.PostAsJsonAsync(spelling, new { email = "b@example.com", password = "wrong-password" }, Ct);
 
         await ProblemAssert.IsAsync(response, HttpStatusCode.TooManyRequests, "too_many_requests");
         Assert.NotNull(response.Headers.RetryAfter);
+    }
+
+    [Fact]
+    public async Task An_address_that_nobody_can_have_is_refused_like_an_unknown_one()
+    {
+        await using var portal = new PortalFactory();
+        using var client = portal.Anonymous();
+
+        using var response = await client.PostAsJsonAsync(
+            "/api/auth/login", new { email = $"{new string('a', 300)}@example.com", password = "wrong-password" }, Ct);
+
+        await ProblemAssert.IsAsync(response, HttpStatusCode.Unauthorized, "invalid_credentials");
     }
 }

@@ -38,6 +38,19 @@ public sealed class StoreMessageTests
 
     [Theory]
     [MemberData(nameof(Engines))]
+    public async Task A_zero_character_in_a_text_stops_nothing(DatabaseProvider engine)
+    {
+        await using var rig = await JournalRig.CreateAsync(engine);
+
+        await rig.CommitAsync(null, new StoreMessage(JournalRig.Text("A1", body: "a\0b"), new ChatKey(Phone, null)) { ChatName = "I\0van" });
+
+        Assert.Equal("a\uFFFDb", Assert.Single(await rig.MessagesAsync()).Body);
+        await using var context = rig.Database.Open();
+        Assert.Equal("I\uFFFDvan", (await context.Chats.SingleAsync(Stop)).Name);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
     public async Task Ours_and_theirs_under_one_id_are_two(DatabaseProvider engine)
     {
         await using var rig = await JournalRig.CreateAsync(engine);
