@@ -29,7 +29,6 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationToken _stopping; // outlives its source: a call may overlap the disposal
     private WhatsAppClient? _client;
-    private Task<CloseReason?>? _running;
 
     public InstanceSession(
         SessionScope scope, SqlClientStore store, CommitProjector projector, IJournal journal, SessionAftermath aftermath, TimeProvider time,
@@ -46,11 +45,11 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
         _stopping = _stop.Token;
     }
 
-    /// <summary>True once the client gave up for good; until then it connects by itself again.</summary>
+    /// <summary>True before the start, and once the client gave up for good; in between it connects by itself again.</summary>
     public bool HasEnded => Completion.IsCompleted;
 
     /// <summary>Why the client gave up for good; null for a fault of this program, after which a new session may do better.</summary>
-    public Task<CloseReason?> Completion => _running ?? Task.FromResult<CloseReason?>(CloseReason.Stopped);
+    public Task<CloseReason?> Completion { get; private set; } = Task.FromResult<CloseReason?>(CloseReason.Stopped);
 
     private WhatsAppClient Client => _client ?? throw new InvalidOperationException("The session has no client yet.");
 
@@ -58,7 +57,7 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
     public void Attach(WhatsAppClient client) => _client = client;
 
     /// <summary>Starts to connect, away from the caller's scheduler.</summary>
-    public void Start() => _running = Task.Run(RunAsync);
+    public void Start() => Completion = Task.Run(RunAsync);
 
     /// <inheritdoc/>
     public ValueTask CommitAsync(ClientCommit commit, CancellationToken cancellationToken)
@@ -119,8 +118,7 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        if (_running is not null)
-            await _running;
+        await Completion;
         await Client.DisposeAsync();
         _store.Dispose();
         _stop.Dispose();

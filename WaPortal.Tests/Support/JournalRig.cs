@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Messages;
 using WaPortal.Domain.Shared;
+using WaPortal.Domain.Webhooks;
 using WaPortal.Infrastructure.Persistence;
 using WaPortal.Infrastructure.Persistence.Journal;
 using WaPortal.Infrastructure.Persistence.Journal.Work;
@@ -38,6 +39,25 @@ internal sealed class JournalRig : IAsyncDisposable
     {
         await using var context = Database.Open();
         context.Add(new Instance { Id = id, OwnerId = OwnerId, Name = id, CreatedAt = Noon, UpdatedAt = Noon });
+        await context.SaveChangesAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>An endpoint of the instance that wants what is on unless changed.</summary>
+    public async Task AddEndpointAsync(Action<WebhookEndpoint>? change = null)
+    {
+        var endpoint = new WebhookEndpoint
+        {
+            Id = "whk_a",
+            InstanceId = InstanceId,
+            OwnerId = OwnerId,
+            IsPrimary = true,
+            Url = "http://127.0.0.1/hook",
+            Enabled = true,
+            CreatedAt = Noon,
+        };
+        change?.Invoke(endpoint);
+        await using var context = Database.Open();
+        context.Add(endpoint);
         await context.SaveChangesAsync(TestContext.Current.CancellationToken);
     }
 

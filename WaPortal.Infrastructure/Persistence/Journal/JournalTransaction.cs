@@ -58,7 +58,7 @@ internal sealed class JournalTransaction(JournalConnection connection, DbTransac
         return command;
     }
 
-    /// <summary>PostgreSQL takes no U+0000 in a text, and a contact may write one: it is kept as the replacement character everywhere.</summary>
+    /// <summary>PostgreSQL takes no U+0000 in a text, and a contact or a webhook receiver may write one: every database keeps U+FFFD in its place.</summary>
     private static object Storable(object? value) => value switch
     {
         null => DBNull.Value,

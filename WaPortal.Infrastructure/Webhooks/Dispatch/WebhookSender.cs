@@ -102,8 +102,7 @@ internal sealed class WebhookSender : IDisposable
         }
 
         if (length == 0) return null;
-        // No database takes U+0000 in text everywhere, and PostgreSQL nowhere.
-        var text = Encoding.UTF8.GetString(buffer, 0, length).Replace('\0', '\uFFFD');
+        var text = Encoding.UTF8.GetString(buffer, 0, length);
         if (text.Length <= WebhookAttempt.ResponseExcerptMaxLength) return text;
         var end = WebhookAttempt.ResponseExcerptMaxLength;
         return text[..(char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)];

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using WaPortal.Domain.Messages;
-using WaPortal.Domain.Webhooks;
 using WaPortal.Infrastructure.Instances;
 using WaPortal.Infrastructure.Persistence.Journal;
 using WaPortal.Tests.Support;
@@ -18,26 +17,12 @@ public sealed class MessageProjectionTests : IAsyncLifetime
     private static readonly DateTimeOffset Noon = JournalRig.Noon;
     private static readonly SessionScope Scope = new(JournalRig.InstanceId, JournalRig.OwnerId, 1);
 
-    private readonly Task<JournalRig> _opening = JournalRig.CreateAsync();
     private JournalRig _rig = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _rig = await _opening;
-        await using var context = _rig.Database.Open();
-        context.Add(new WebhookEndpoint
-        {
-            Id = "whk_a",
-            InstanceId = Scope.InstanceId,
-            OwnerId = Scope.OwnerId,
-            IsPrimary = true,
-            Url = "https://example.com",
-            Enabled = true,
-            NotifyDelivery = true,
-            NotifyRead = true,
-            CreatedAt = Noon,
-        });
-        await context.SaveChangesAsync(TestContext.Current.CancellationToken);
+        _rig = await JournalRig.CreateAsync();
+        await _rig.AddEndpointAsync(endpoint => endpoint.NotifyDelivery = endpoint.NotifyRead = true);
     }
 
     public ValueTask DisposeAsync() => _rig.DisposeAsync();

@@ -54,19 +54,25 @@ internal sealed class LivePortal : IAsyncDisposable
     /// <summary>Asks again and again until the answer is as it should be; fails with the last one after half a minute.</summary>
     internal static async Task<JsonNode> UntilAsync(HttpClient client, string path, Func<JsonNode, bool> condition)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        patience.CancelAfter(TimeSpan.FromSeconds(30));
         var last = "";
-        while (!patience.IsCancellationRequested)
+        JsonNode body = null!;
+        try
         {
-            last = await client.GetStringAsync(path, Ct);
-            var body = JsonNode.Parse(last)!;
-            if (condition(body))
-                return body;
-            await Task.WhenAny(Task.Delay(50, patience.Token));
+            await Until.TrueAsync(
+                async () =>
+                {
+                    last = await client.GetStringAsync(path, Ct);
+                    body = JsonNode.Parse(last)!;
+                    return condition(body);
+                },
+                seconds: 30);
+        }
+        catch (OperationCanceledException) when (!Ct.IsCancellationRequested)
+        {
+            throw new Xunit.Sdk.XunitException($"{path} never became as expected; last: {last}");
         }
 
-        throw new Xunit.Sdk.XunitException($"{path} never became as expected; last: {last}");
+        return body;
     }
 
     public async ValueTask DisposeAsync()

@@ -21,7 +21,7 @@ public sealed class StoreMessageTests
     public async Task The_same_message_again_changes_nothing(DatabaseProvider engine)
     {
         await using var rig = await JournalRig.CreateAsync(engine);
-        await AddEndpointAsync(rig);
+        await rig.AddEndpointAsync();
         StoreMessage Received() => new(JournalRig.Text("A1"), new ChatKey(Phone, null)) { WhenNew = [new QueueWebhook(ReceivedEvent("A1"))] };
 
         await rig.CommitAsync(null, Received());
@@ -168,7 +168,7 @@ public sealed class StoreMessageTests
     public async Task Only_endpoints_that_want_an_event_get_it(DatabaseProvider engine)
     {
         await using var rig = await JournalRig.CreateAsync(engine);
-        await AddEndpointAsync(rig, e => e.NotifyReceived = false);
+        await rig.AddEndpointAsync(e => e.NotifyReceived = false);
         var unwanted = new QueueWebhook(ReceivedEvent("A1"));
         var wanted = new QueueWebhook(WebhookEvents.ConnectionOpened(JournalRig.InstanceId, JournalRig.Noon));
 
@@ -190,23 +190,5 @@ public sealed class StoreMessageTests
         var advance = new AdvanceMessages(JournalRig.InstanceId, JournalRig.OwnerId, chat, ["A1"], status, JournalRig.Noon);
         await rig.CommitAsync(null, advance);
         return advance.Advanced;
-    }
-
-    private static async Task AddEndpointAsync(JournalRig rig, Action<WebhookEndpoint>? change = null)
-    {
-        var endpoint = new WebhookEndpoint
-        {
-            Id = "whk_a",
-            InstanceId = JournalRig.InstanceId,
-            OwnerId = JournalRig.OwnerId,
-            IsPrimary = true,
-            Url = "http://127.0.0.1/hook",
-            Enabled = true,
-            CreatedAt = JournalRig.Noon,
-        };
-        change?.Invoke(endpoint);
-        await using var context = rig.Database.Open();
-        context.Add(endpoint);
-        await context.SaveChangesAsync(Stop);
     }
 }
