@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 using WaPortal.Tests.Support;
 
@@ -22,7 +23,7 @@ internal sealed class PortalProgram : IAsyncDisposable
     public PortalProgram(Uri? sandbox = null)
     {
         _address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}/"));
-        Http = new HttpClient { BaseAddress = _address, Timeout = TimeSpan.FromSeconds(60) };
+        Http = new HttpClient(new ResetAsHttpError()) { BaseAddress = _address, Timeout = TimeSpan.FromSeconds(60) };
         _settings = new Dictionary<string, string?>
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
@@ -106,6 +107,22 @@ internal sealed class PortalProgram : IAsyncDisposable
         catch (HttpRequestException)
         {
             return false;
+        }
+    }
+
+    // A process that dies in the moment the connection is made surfaces as a bare SocketException from the handler.
+    private sealed class ResetAsHttpError() : DelegatingHandler(new SocketsHttpHandler())
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            try
+            {
+                return await base.SendAsync(request, cancellationToken);
+            }
+            catch (SocketException reset)
+            {
+                throw new HttpRequestException(HttpRequestError.ConnectionError, "The connection was reset as it was made.", reset);
+            }
         }
     }
 }

@@ -51,7 +51,8 @@ internal sealed class WebhookSender : IDisposable
         {
             throw;
         }
-        catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException)
+        // A peer that resets the connection in the moment it is made surfaces as a bare SocketException.
+        catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException or SocketException)
         {
             return new AttemptResult(null, timeout.IsCancellationRequested ? AttemptErrors.Timeout : ErrorOf(e), _time.GetElapsedTime(started));
         }
@@ -96,7 +97,7 @@ internal sealed class WebhookSender : IDisposable
                 length += read;
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException)
+        catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException or SocketException)
         {
             // The status is what counts; an answer that breaks off is kept as far as it came.
         }
