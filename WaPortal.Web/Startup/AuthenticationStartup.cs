@@ -33,6 +33,7 @@ internal static class AuthenticationStartup
     internal static void UseCallers(this WebApplication app)
     {
         app.UseAuthentication();
+        app.UseMiddleware<CrossSiteMiddleware>();
         app.UseMiddleware<OwnerScopeMiddleware>();
         app.UseAuthorization();
     }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor;
 using MudBlazor.Services;
+using WaPortal.Domain.ApiKeys;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Sandbox;
 using WaPortal.Domain.Shared;
@@ -31,6 +32,10 @@ internal sealed class PageContext : BunitContext
         Services.AddScoped<OwnerScope>();
         Services.AddScoped<Portal>();
         Services.AddScoped<ListInstances>();
+        Services.AddSingleton<IApiKeyStore>(Keys);
+        Services.AddSingleton<ISecretProtector>(Keys);
+        Services.AddScoped<PrimaryKey>();
+        Services.AddScoped<RevealPrimaryKey>();
         AddAuthorization().SetAuthorized("owner@example.com").SetClaims(new Claim(ClaimTypes.NameIdentifier, OwnerId));
 
         // Takes services out, so after all are in.
@@ -44,6 +49,8 @@ internal sealed class PageContext : BunitContext
     internal FakeInstanceSessions Sessions { get; } = new();
 
     internal ListedInstances Instances { get; } = new();
+
+    internal FakeApiKeys Keys { get; } = new();
 
     /// <summary>A page with what popovers and dialogs are drawn into.</summary>
     internal IRenderedComponent<TPage> Open<TPage>()

@@ -1,14 +1,19 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Sandbox;
+using WaPortal.Infrastructure.Identity;
 using WaPortal.Infrastructure.Persistence;
 using WaPortal.Tests.Support;
 using WaPortal.Web.Features.Shared;
@@ -61,6 +66,31 @@ public sealed class PortalFactory : IAsyncDisposable
 
     /// <summary>A client that is nobody.</summary>
     internal HttpClient Anonymous() => _application.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    /// <summary>A WebSocket that carries these headers, as a browser's would.</summary>
+    internal async Task<System.Net.WebSockets.WebSocket> OpenSocketAsync(string path, params (string Name, string Value)[] headers)
+    {
+        var client = _application.Server.CreateWebSocketClient();
+        client.ConfigureRequest = request =>
+        {
+            foreach (var (name, value) in headers)
+                request.Headers[name] = value;
+        };
+        return await client.ConnectAsync(new Uri(_application.Server.BaseAddress, path), Ct);
+    }
+
+    /// <summary>The cookie of a browser in which the account signed in: a whole <c>Cookie</c> header.</summary>
+    internal async Task<string> CookieOfAsync(RegisteredAccount account)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<WaPortal.Domain.Shared.OwnerScope>().Use(account.Id);
+        var user = await scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>().FindByIdAsync(account.Id);
+        var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<PortalUser>>().CreateAsync(user!);
+        var options = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
+        var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow();
+        var lifetime = new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddDays(1) };
+        return $"{options.Cookie.Name}={options.TicketDataFormat.Protect(new AuthenticationTicket(principal, lifetime, IdentityConstants.ApplicationScheme))}";
+    }
 
     /// <summary>A connection to the live hub, not yet started, that carries a token or a key as browsers have to: in the address.</summary>
     internal HubConnection ConnectToHub(string credential) => new HubConnectionBuilder()

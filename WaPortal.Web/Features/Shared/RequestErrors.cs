@@ -20,7 +20,7 @@ internal static class RequestErrors
         "credentials_mismatch", "The token and the API key belong to different accounts; send one of them.", ErrorKind.Unauthenticated);
 
     internal static readonly Error CrossSite = new(
-        "cross_site_request", "A browser's cookie is not accepted from another site; use an API key or a token.", ErrorKind.Unauthenticated);
+        "cross_site_request", "A browser's cookie is not accepted from a page of another origin; use an API key or a token.", ErrorKind.Forbidden);
 
     internal static readonly Error Forbidden = new("forbidden", "This account may not do that; it needs the rights of an administrator.", ErrorKind.Forbidden);
 

@@ -83,16 +83,10 @@ internal sealed class PortalAuthenticationHandler(
         if (!result.Succeeded)
             return AuthenticateResult.NoResult();
 
-        // Forms have their own antiforgery token; the API has none, so another site's page must not ride on the cookie.
-        if (ApiRequests.IsApiPath(Request.Path) && IsUnsafe(Request.Method) && Request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site")
-            return Refuse(RequestErrors.CrossSite);
         if (CallerClaims.ToCaller(result.Principal) is { } caller)
             Context.Features.Set(caller);
         return AuthenticateResult.Success(new AuthenticationTicket(result.Principal, result.Properties, Scheme.Name));
     }
-
-    private static bool IsUnsafe(string method) =>
-        !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method);
 
     private AuthenticateResult Refuse(Error error)
     {
