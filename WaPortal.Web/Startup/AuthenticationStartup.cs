@@ -10,6 +10,8 @@ internal static class AuthenticationStartup
     internal static void AddAuthentication(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<CredentialVerdicts>();
+        builder.Services.AddSingleton<EndedSignIns>();
+        builder.Services.AddSingleton<Standing>();
         var authentication = builder.Services.AddAuthentication(options =>
         {
             options.DefaultScheme = PortalScheme.Name;
@@ -22,8 +24,21 @@ internal static class AuthenticationStartup
             cookie.Cookie.Name = "waportal";
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
+            cookie.Events.OnSigningIn = signIn =>
+            {
+                EndedSignIns.Identify(signIn.Principal);
+                return Task.CompletedTask;
+            };
         });
-        builder.Services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(5));
+        builder.Services.Configure<SecurityStampValidatorOptions>(options =>
+        {
+            options.ValidationInterval = TimeSpan.FromMinutes(5);
+            options.OnRefreshingPrincipal = refresh =>
+            {
+                EndedSignIns.Carry(refresh.CurrentPrincipal, refresh.NewPrincipal);
+                return Task.CompletedTask;
+            };
+        });
 
         builder.Services.AddAuthorizationBuilder()
             .AddPolicy(PortalScheme.AdministratorPolicy, policy => policy.RequireAuthenticatedUser().RequireRole(CallerClaims.AdministratorRole));

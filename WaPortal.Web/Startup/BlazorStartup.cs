@@ -34,6 +34,7 @@ internal static class BlazorStartup
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
         builder.Services.AddSignalR();
         builder.Services.AddSingleton<LiveRelay>();
+        builder.Services.AddSingleton<ConnectionGuard>();
         builder.Services.ConfigureApplicationCookie(cookie =>
         {
             cookie.LoginPath = LoginPath;
@@ -62,6 +63,6 @@ internal static class BlazorStartup
         app.MapAccount();
         app.MapGet("/", () => Results.LocalRedirect("/instances")).AllowAnonymous().ExcludeFromDescription();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
-        app.MapHub<PortalHub>(PortalHub.Path).RequireAuthorization();
+        app.MapHub<PortalHub>(PortalHub.Path, connection => connection.CloseOnAuthenticationExpiration = true).RequireAuthorization();
     }
 }

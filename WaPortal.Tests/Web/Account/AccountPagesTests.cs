@@ -1,11 +1,11 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using WaPortal.Tests.Web.Support;
+using static WaPortal.Tests.Web.Support.BrowserForms;
 
 namespace WaPortal.Tests.Web.Account;
 
 /// <summary>Signing up, in and out with forms, as a browser without scripts does it.</summary>
-public sealed partial class AccountPagesTests : IAsyncDisposable
+public sealed class AccountPagesTests : IAsyncDisposable
 {
     private readonly PortalFactory _portal = new();
 
@@ -73,9 +73,7 @@ public sealed partial class AccountPagesTests : IAsyncDisposable
         var page = await browser.GetStringAsync("/developers", Ct);
         Assert.DoesNotContain("password", page, StringComparison.OrdinalIgnoreCase);
 
-        // The menu with the form is drawn when it is opened; the token for it is any of this browser's.
-        using var form = Form(Token(await browser.GetStringAsync("/account/login", Ct)));
-        using var left = await browser.PostAsync("/account/logout", form, Ct);
+        using var left = await SignOutAsync(browser);
         Assert.Equal("/account/login", left.Headers.Location!.OriginalString);
         using var after = await browser.GetAsync("/developers", Ct);
         Assert.Equal(HttpStatusCode.Found, after.StatusCode);
@@ -117,24 +115,8 @@ public sealed partial class AccountPagesTests : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _portal.DisposeAsync();
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
-    private static partial Regex TokenField();
-
-    private static string Token(string html) => TokenField().Match(html).Groups[1].Value;
-
     private static IEnumerable<string> CookiesOf(HttpResponseMessage response) =>
         response.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : [];
-
-    private static FormUrlEncodedContent Form(string? token, params (string Name, string Value)[] fields) => new(
-        fields.Select(field => KeyValuePair.Create(field.Name, field.Value))
-            .Concat(token is null ? [] : [KeyValuePair.Create("__RequestVerificationToken", token)]));
-
-    private static async Task<HttpResponseMessage> SubmitAsync(HttpClient browser, string page, string handler, params (string Name, string Value)[] fields)
-    {
-        var html = await browser.GetStringAsync(page, Ct);
-        using var form = Form(Token(html), [("_handler", handler), .. fields.Select(field => ($"Form.{field.Name}", field.Value))]);
-        return await browser.PostAsync(page, form, Ct);
-    }
 
     private HttpClient Browser()
     {

@@ -1,12 +1,15 @@
 using System.Net;
 using System.Text.Json;
 using System.Threading.Channels;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Shared;
 using WaPortal.Infrastructure.Live;
 using WaPortal.Tests.Web.Support;
+using WaPortal.Web.Features.Live;
+using WaPortal.Web.Features.Shared.Authentication;
 
 namespace WaPortal.Tests.Web.Live;
 
@@ -69,6 +72,20 @@ public sealed class PortalHubTests : IAsyncDisposable
         var refusal = await Assert.ThrowsAsync<HttpRequestException>(() => connection.StartAsync(Ct));
 
         Assert.Equal(HttpStatusCode.Unauthorized, refusal.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_lost_while_it_is_greeted_leaves_no_watch_behind()
+    {
+        var services = _portal.Services;
+        using var hub = ActivatorUtilities.CreateInstance<PortalHub>(services);
+        hub.Context = new LostHubClient(CallerClaims.ToPrincipal(new Caller("usr_lost", IsAdministrator: false, CallerMeans.ApiKey)));
+        hub.Groups = services.GetRequiredService<IHubContext<PortalHub>>().Groups;
+        hub.Clients = LostHubClient.Clients;
+
+        await Assert.ThrowsAsync<IOException>(hub.OnConnectedAsync);
+
+        Assert.False(((InProcessLiveFeed)Feed).HasWatchers("usr_lost"));
     }
 
     public async ValueTask DisposeAsync() => await _portal.DisposeAsync();

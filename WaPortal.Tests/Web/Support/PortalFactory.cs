@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.Http.Connections.Client;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -93,14 +94,11 @@ public sealed class PortalFactory : IAsyncDisposable
     }
 
     /// <summary>A connection to the live hub, not yet started, that carries a token or a key as browsers have to: in the address.</summary>
-    internal HubConnection ConnectToHub(string credential) => new HubConnectionBuilder()
-        .WithUrl(new Uri(_application.Server.BaseAddress, "/hubs/portal"), options =>
-        {
-            options.HttpMessageHandlerFactory = _ => _application.Server.CreateHandler();
-            options.Transports = HttpTransportType.LongPolling;
-            options.AccessTokenProvider = () => Task.FromResult<string?>(credential);
-        })
-        .Build();
+    internal HubConnection ConnectToHub(string credential) =>
+        ConnectToHub(options => options.AccessTokenProvider = () => Task.FromResult<string?>(credential));
+
+    /// <summary>The same with the <c>Cookie</c> header of a browser.</summary>
+    internal HubConnection ConnectToHubByCookie(string cookie) => ConnectToHub(options => options.Headers["Cookie"] = cookie);
 
     /// <summary>A new account.</summary>
     internal async Task<RegisteredAccount> RegisterAsync()
@@ -153,6 +151,15 @@ public sealed class PortalFactory : IAsyncDisposable
         scope.ServiceProvider.GetRequiredService<WaPortal.Domain.Shared.OwnerScope>().Use(account.Id);
         await work(scope.ServiceProvider.GetRequiredService<PortalDbContext>());
     }
+
+    private HubConnection ConnectToHub(Action<HttpConnectionOptions> identify) => new HubConnectionBuilder()
+        .WithUrl(new Uri(_application.Server.BaseAddress, "/hubs/portal"), options =>
+        {
+            options.HttpMessageHandlerFactory = _ => _application.Server.CreateHandler();
+            options.Transports = HttpTransportType.LongPolling;
+            identify(options);
+        })
+        .Build();
 
     private static bool IsBackgroundWork(ServiceDescriptor service) =>
         service.ServiceType == typeof(IHostedService)

@@ -4,7 +4,7 @@ using WaPortal.Domain.Shared;
 namespace WaPortal.Web.Features.Live;
 
 /// <summary>Passes an account's live feed to its hub group, as long as somebody is in it: one subscription per account, however many connections.</summary>
-public sealed class LiveRelay(ILiveFeed feed, IHubContext<PortalHub> hub)
+internal sealed class LiveRelay(ILiveFeed feed, IHubContext<PortalHub> hub)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Watch> _watches = new(StringComparer.Ordinal);

@@ -7,7 +7,7 @@ namespace WaPortal.Web.Features.Live;
 /// The live feed for programs and other pages: connect to <c>/hubs/portal</c> with a cookie, a token or an API key and listen to <c>event</c>. There
 /// is nothing to call; everything of the account comes, from the event of type <c>ready</c> on.
 /// </summary>
-public sealed class PortalHub(LiveRelay relay) : Hub
+internal sealed class PortalHub(LiveRelay relay, ConnectionGuard guard) : Hub
 {
     internal const string Path = "/hubs/portal";
 
@@ -25,21 +25,36 @@ public sealed class PortalHub(LiveRelay relay) : Hub
             return;
         }
 
-        Context.Items[OwnerItem] = caller.UserId;
         await Groups.AddToGroupAsync(Context.ConnectionId, GroupOf(caller.UserId), Context.ConnectionAborted);
         relay.Join(caller.UserId);
+        Context.Items[OwnerItem] = caller.UserId;
+        try
+        {
+            // A connection stands before this runs; only now does its owner know that nothing is missed any more.
+            await Clients.Caller.SendAsync(EventMethod, LiveMessage.Ready, Context.ConnectionAborted);
+        }
+        catch
+        {
+            // A hub that fails here is not told that its connection ended.
+            Leave();
+            throw;
+        }
 
-        // A connection stands before this runs; only now does its owner know that nothing is missed any more.
-        await Clients.Caller.SendAsync(EventMethod, LiveMessage.Ready, Context.ConnectionAborted);
+        guard.Watch(Context);
     }
 
     /// <inheritdoc/>
     public override Task OnDisconnectedAsync(Exception? exception)
     {
-        if (Context.Items.Remove(OwnerItem, out var owner))
-            relay.Leave((string)owner!);
+        Leave();
         return Task.CompletedTask;
     }
 
     internal static string GroupOf(string ownerId) => $"owner:{ownerId}";
+
+    private void Leave()
+    {
+        if (Context.Items.Remove(OwnerItem, out var owner))
+            relay.Leave((string)owner!);
+    }
 }

@@ -19,11 +19,21 @@ internal sealed class CredentialVerdicts(IServiceScopeFactory scopes, TimeProvid
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
     private readonly ConcurrentDictionary<Fingerprint, Verdict> _known = new();
 
-    internal ValueTask<Result<Verdict>> OfApiKeyAsync(string key, CancellationToken cancellationToken) =>
-        OfAsync(key, CallerMeans.ApiKey, cancellationToken);
-
-    internal ValueTask<Result<Verdict>> OfTokenAsync(string token, CancellationToken cancellationToken) =>
-        OfAsync(token, CallerMeans.Jwt, cancellationToken);
+    /// <summary>On what a request presents, which is something. Where a key and a token are both sent, both must be good and of one account.</summary>
+    internal async ValueTask<Result<Verdict>> OfAsync(PresentedCredentials presented, CancellationToken cancellationToken)
+    {
+        if (presented.Key is not { } key)
+            return await OfBearerAsync(presented.Bearer!, cancellationToken);
+        var ofKey = await OfAsync(key, CallerMeans.ApiKey, cancellationToken);
+        if (!ofKey.IsSuccess || presented.Bearer is not { } bearer)
+            return ofKey;
+        var ofBearer = await OfBearerAsync(bearer, cancellationToken);
+        if (!ofBearer.IsSuccess)
+            return ofBearer;
+        if (ofKey.Value.Caller.UserId != ofBearer.Value.Caller.UserId)
+            return RequestErrors.CredentialsMismatch;
+        return ofBearer.Value.ExpiresAt is { } end && !(ofKey.Value.ExpiresAt <= end) ? ofKey.Value with { ExpiresAt = end } : ofKey;
+    }
 
     /// <summary>Forgets all verdicts on an account: its role, its password or one of its keys changed.</summary>
     internal void Forget(string userId)
@@ -32,6 +42,9 @@ internal sealed class CredentialVerdicts(IServiceScopeFactory scopes, TimeProvid
             if (verdict.Caller.UserId == userId)
                 _known.TryRemove(fingerprint, out _);
     }
+
+    private ValueTask<Result<Verdict>> OfBearerAsync(string bearer, CancellationToken cancellationToken) =>
+        OfAsync(bearer, bearer.StartsWith(ApiKeyText.Marker, StringComparison.Ordinal) ? CallerMeans.ApiKey : CallerMeans.Jwt, cancellationToken);
 
     private ValueTask<Result<Verdict>> OfAsync(string credential, CallerMeans means, CancellationToken cancellationToken)
     {
@@ -71,7 +84,7 @@ internal sealed class CredentialVerdicts(IServiceScopeFactory scopes, TimeProvid
     {
         var now = time.GetUtcNow();
         var until = now + Lifetime;
-        var verdict = new Verdict(caller, CallerClaims.ToPrincipal(caller), expiresAt < until ? expiresAt.Value : until);
+        var verdict = new Verdict(caller, CallerClaims.ToPrincipal(caller), expiresAt < until ? expiresAt.Value : until, expiresAt);
         if (_known.Count >= Capacity)
         {
             foreach (var (old, value) in _known)

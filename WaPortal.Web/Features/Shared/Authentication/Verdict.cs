@@ -7,4 +7,5 @@ namespace WaPortal.Web.Features.Shared.Authentication;
 /// <param name="Caller">Who presents it.</param>
 /// <param name="Principal">The same for the framework; shared by requests, never changed.</param>
 /// <param name="ValidUntil">When it has to be looked at anew.</param>
-internal sealed record Verdict(Caller Caller, ClaimsPrincipal Principal, DateTimeOffset ValidUntil);
+/// <param name="ExpiresAt">When the credential itself ends, or null.</param>
+internal sealed record Verdict(Caller Caller, ClaimsPrincipal Principal, DateTimeOffset ValidUntil, DateTimeOffset? ExpiresAt);
