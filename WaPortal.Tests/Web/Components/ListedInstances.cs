@@ -36,17 +36,25 @@ internal sealed class ListedInstances : IInstanceStore
         return [.. All.Where(instance => search is null || instance.Name.Contains(search, StringComparison.OrdinalIgnoreCase)).Select(Record)];
     }
 
-    public Task AddAsync(InstanceRecord record, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public async Task<Instance?> ReadAsync(string id, CancellationToken cancellationToken)
+    {
+        await Gate;
+        return All.Find(instance => instance.Id == id);
+    }
+
+    public async ValueTask<bool> ExistsAsync(string id, CancellationToken cancellationToken) => await ReadAsync(id, cancellationToken) is not null;
+
+    public async Task AddAsync(InstanceRecord record, CancellationToken cancellationToken)
+    {
+        await Gate;
+        All.Add(record.Instance);
+    }
 
     public Task<InstanceRecord?> FindAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<Instance?> ReadAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public ValueTask<bool> ExistsAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException();
-
     public Task<bool> SaveAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task SetShouldConnectAsync(string id, bool shouldConnect, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task SetShouldConnectAsync(string id, bool shouldConnect, CancellationToken cancellationToken) => Gate;
 
     public Task DeleteAsync(string id, DateTimeOffset at, CancellationToken cancellationToken) => throw new NotSupportedException();
 

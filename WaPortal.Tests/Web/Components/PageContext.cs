@@ -2,14 +2,18 @@ using System.Security.Claims;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor;
 using MudBlazor.Services;
 using WaPortal.Domain.ApiKeys;
+using WaPortal.Domain.Chats;
 using WaPortal.Domain.Instances;
+using WaPortal.Domain.Messages;
 using WaPortal.Domain.Sandbox;
 using WaPortal.Domain.Shared;
 using WaPortal.Infrastructure.Live;
+using WaPortal.Tests.Support;
 using WaPortal.Tests.Web.Support;
 using WaPortal.Web;
 
@@ -32,6 +36,15 @@ internal sealed class PageContext : BunitContext
         Services.AddScoped<OwnerScope>();
         Services.AddScoped<Portal>();
         Services.AddScoped<ListInstances>();
+        Services.AddScoped<CreateInstance>();
+        Services.AddScoped<ReconnectInstance>();
+        Services.AddScoped<ListChats>();
+        Services.AddScoped<GetChatMessages>();
+        Services.AddScoped<SendMessage>();
+        Services.AddScoped<WriteAsSandboxContact>();
+        Services.AddSingleton<IChatHistory>(History);
+        Services.AddSingleton<ILoggerFactory>(Log);
+        Services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         Services.AddSingleton<IApiKeyStore>(Keys);
         Services.AddSingleton<ISecretProtector>(Keys);
         Services.AddScoped<PrimaryKey>();
@@ -51,6 +64,11 @@ internal sealed class PageContext : BunitContext
     internal ListedInstances Instances { get; } = new();
 
     internal FakeApiKeys Keys { get; } = new();
+
+    internal ListedChats History { get; } = new();
+
+    /// <summary>What was logged.</summary>
+    internal RecordingLoggers Log { get; } = new();
 
     /// <summary>A page with what popovers and dialogs are drawn into.</summary>
     internal IRenderedComponent<TPage> Open<TPage>()

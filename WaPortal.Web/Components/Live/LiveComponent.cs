@@ -13,11 +13,15 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource _gone = new();
+    private readonly CancellationToken _goneToken;
 
     // Room for one: several changes before the next look are one change.
     private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private ILiveSubscription? _subscription;
     private Task _work = Task.CompletedTask;
+
+    /// <summary>Made by its renderer.</summary>
+    protected LiveComponent() => _goneToken = _gone.Token;
 
     /// <summary>The way to use cases.</summary>
     [Inject]
@@ -32,8 +36,11 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     [Inject]
     private ILogger<LiveComponent> Logger { get; set; } = null!;
 
-    /// <summary>Ends with the component.</summary>
-    protected CancellationToken Gone => _gone.Token;
+    /// <summary>Ends with the component, and may be asked for afterwards, too.</summary>
+    protected CancellationToken Gone => _goneToken;
+
+    /// <summary>Why the last look failed, or null. What was seen before it still stands.</summary>
+    protected Error? Failure { get; private set; }
 
     /// <summary>Now, as the portal's clock has it.</summary>
     protected DateTimeOffset Now => Time.GetUtcNow();
@@ -41,8 +48,11 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     /// <summary>True for events after which what is shown may be wrong.</summary>
     protected abstract bool Concerns(LiveEvent liveEvent);
 
-    /// <summary>Reads what is shown. Runs in the component's own context.</summary>
-    protected abstract Task RefreshAsync();
+    /// <summary>Reads what is shown. Runs in the component's own context; the result is why it could not, or null.</summary>
+    protected abstract Task<Error?> RefreshAsync();
+
+    /// <summary>Looks now, without waiting for a change: another address, or somebody who wants to try again.</summary>
+    protected Task LookAsync() => TryLookAsync();
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
@@ -55,7 +65,7 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
             _work = Task.WhenAll(ListenAsync(_subscription), FollowAsync());
         }
 
-        await RefreshAsync();
+        await LookAsync();
     }
 
     /// <inheritdoc/>
@@ -72,7 +82,7 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     {
         try
         {
-            await foreach (var liveEvent in subscription.ReadAllAsync(_gone.Token))
+            await foreach (var liveEvent in subscription.ReadAllAsync(_goneToken))
                 if (liveEvent is FeedLagged || Concerns(liveEvent))
                     _changes.Writer.TryWrite(true);
         }
@@ -86,11 +96,11 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     {
         try
         {
-            await foreach (var _ in _changes.Reader.ReadAllAsync(_gone.Token))
+            await foreach (var _ in _changes.Reader.ReadAllAsync(_goneToken))
             {
                 var shown = false;
-                await InvokeAsync(async () => shown = await TryShowAsync());
-                await Task.Delay(shown ? Interval : RetryInterval, Time, _gone.Token);
+                await InvokeAsync(async () => shown = await TryLookAsync());
+                await Task.Delay(shown ? Interval : RetryInterval, Time, _goneToken);
                 if (!shown)
                     _changes.Writer.TryWrite(true);
             }
@@ -101,23 +111,28 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         }
     }
 
-    private async Task<bool> TryShowAsync()
+    /// <returns>False when it is worth looking again soon.</returns>
+    private async Task<bool> TryLookAsync()
     {
+        if (_goneToken.IsCancellationRequested)
+            return true;
+        Error? failure;
         try
         {
-            if (!_gone.IsCancellationRequested)
-            {
-                await RefreshAsync();
-                StateHasChanged();
-            }
-
-            return true;
+            failure = await RefreshAsync();
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception thrown)
         {
-            // A page that shows what it knows and tries again is better than one that is gone.
-            LiveComponentLog.RefreshFailed(Logger, failure, GetType().Name);
-            return false;
+            failure = _goneToken.IsCancellationRequested ? null : Failures.Report(Logger, thrown, GetType().Name);
         }
+
+        // Whatever comes after the end changes nothing.
+        if (_goneToken.IsCancellationRequested)
+            return true;
+
+        // A page that shows what it knows, says what is wrong and tries again is better than one that is gone.
+        Failure = failure;
+        StateHasChanged();
+        return failure is not { Kind: ErrorKind.Unavailable };
     }
 }
