@@ -1,5 +1,6 @@
 using WaPortal.Domain.Chats;
 using WaPortal.Domain.Instances;
+using WaPortal.Domain.Messages;
 using WaPortal.Domain.Shared;
 
 namespace WaPortal.Domain.Sandbox;
@@ -11,10 +12,11 @@ namespace WaPortal.Domain.Sandbox;
 public sealed class WriteAsSandboxContact(
     IInstanceStore store, IInstanceSessions sessions, ISandboxPhones phones, IChatHistory history, TimeProvider time)
 {
+    /// <summary>The most characters of a contact's name.</summary>
+    public const int NameMaxLength = 100;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
-    private const int TextMaxLength = 65_536;
-    private const int NameMaxLength = 100;
 
     /// <param name="InstanceId">Who is written to.</param>
     /// <param name="From">The contact's number; it comes into being with its first message.</param>
@@ -34,7 +36,7 @@ public sealed class WriteAsSandboxContact(
         var from = SandboxNumber.Parse(input.From);
         faults.Require(from is not null, "from", "from must be a phone number with country code, such as 4915112345678.");
         faults.Require(!string.IsNullOrEmpty(input.Text), "message", "message is required.");
-        faults.Require((input.Text?.Length ?? 0) <= TextMaxLength, "message", $"message has at most {TextMaxLength} characters.");
+        faults.Require((input.Text?.Length ?? 0) <= MessageErrors.TextMaxLength, "message", $"message has at most {MessageErrors.TextMaxLength} characters.");
         faults.Require((input.Name?.Length ?? 0) <= NameMaxLength, "name", $"name has at most {NameMaxLength} characters.");
         if (!faults.IsEmpty)
             return faults.ToError();

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using WaPortal.Domain.Messages;
 using WaPortal.Tests.Support;
 using WaPortal.Tests.Web.Support;
 using static Microsoft.Playwright.Assertions;
@@ -89,6 +90,10 @@ public sealed class BrowserTourTests
         await contact.GetByRole(AriaRole.Button, new() { Name = "Write as this contact" }).ClickAsync();
         await Expect(conversation.GetByText("Is anybody there?")).ToBeVisibleAsync();
         await Expect(conversation.GetByRole(AriaRole.Heading, new() { Name = "Ada" })).ToBeVisibleAsync();
+
+        // The longest text there may be, of characters that take three bytes each, gets through to the page's other half.
+        await conversation.GetByLabel("Message", new() { Exact = true }).FillAsync(new string('€', MessageErrors.TextMaxLength));
+        await Expect(conversation.GetByText("the most characters that it can have")).ToBeVisibleAsync();
 
         await conversation.GetByLabel("Message", new() { Exact = true }).FillAsync("Yes, somebody is.");
         await conversation.GetByLabel("Message", new() { Exact = true }).PressAsync("Enter");

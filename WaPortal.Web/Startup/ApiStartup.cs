@@ -23,7 +23,7 @@ internal static class ApiStartup
                 api.InvalidModelStateResponseFactory = context => new ProblemResult(BindingErrors.From(context.ModelState));
             })
             .AddJsonOptions(json => ApiJson.Configure(json.JsonSerializerOptions));
-        builder.Services.AddExceptionHandler<ApiExceptionHandler>();
+        builder.Services.AddExceptionHandler<RequestExceptionHandler>();
         TypeAdapterConfig.GlobalSettings.Scan(typeof(ApiStartup).Assembly);
     }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Diagnostics;
 using MudBlazor;
 using MudBlazor.Services;
+using WaPortal.Domain.Messages;
 using WaPortal.Web.Account;
 using WaPortal.Web.Components;
 using WaPortal.Web.Features.Live;
@@ -15,12 +16,17 @@ internal static class BlazorStartup
 {
     private const string LoginPath = "/account/login";
 
+    // A keystroke brings the whole text of its field. JSON takes six bytes for the worst of characters; the rest is the envelope's.
+    private const long MaxCircuitMessageBytes = (6 * MessageErrors.TextMaxLength) + (16 * 1024);
+
     internal static void AddPages(this WebApplicationBuilder builder)
     {
         // A build that was not published finds its styles and scripts by a manifest, in whichever environment it runs.
         if (File.Exists(Path.Combine(AppContext.BaseDirectory, $"{builder.Environment.ApplicationName}.staticwebassets.runtime.json")))
             builder.WebHost.UseStaticWebAssets();
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents(options => options.DetailedErrors = builder.Environment.IsDevelopment());
+        builder.Services.AddRazorComponents()
+            .AddInteractiveServerComponents(options => options.DetailedErrors = builder.Environment.IsDevelopment())
+            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = MaxCircuitMessageBytes);
         builder.Services.AddMudServices(mud =>
         {
             mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;

@@ -54,8 +54,12 @@ public sealed class PortalFactory : IAsyncDisposable
                     services.Remove(work);
                 if (time is not null)
                     services.RemoveAll<TimeProvider>().AddSingleton(time);
+                Replace?.Invoke(services);
             });
         });
+
+    /// <summary>Puts more stand-ins in, before the portal is first asked.</summary>
+    internal Action<IServiceCollection>? Replace { get; init; }
 
     internal FakeInstanceSessions Sessions { get; } = new();
 

@@ -1,6 +1,6 @@
 namespace WaPortal.Web.Features.Shared;
 
-internal static partial class ApiExceptionHandlerLog
+internal static partial class RequestExceptionHandlerLog
 {
     [LoggerMessage(1, LogLevel.Error, "{Method} {Endpoint} failed; request {RequestId}.", EventName = "RequestFailed")]
     internal static partial void Failed(ILogger logger, Exception exception, string method, string endpoint, string requestId);
