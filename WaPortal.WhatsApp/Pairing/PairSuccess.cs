@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Google.Protobuf;
 using WaPortal.WhatsApp.Binary;
@@ -19,23 +20,24 @@ internal static class PairSuccess
     public static Result Verify(Node node, Credentials credentials)
     {
         if (node.Child("device-identity")?.Data is not { } container
-            || node.Child("device")?.Jid("jid") is not { IsPhoneNumber: true } id
-            || node.Child("device")?.Jid("lid") is not { IsLid: true } lid
+            || node.Child("device")?.Jid("jid") is not { } id
+            || node.Child("device")?.Jid("lid") is not { } lid
+            || !IsCompanion(id, lid)
             || !TryParse(container, out var sealedIdentity))
             return Result.Refused(500, "internal-error");
 
-        var hosted = sealedIdentity.AccountType == ADVEncryptionType.Hosted;
-        if (!HasGoodMac(sealedIdentity, credentials.AdvSecret, hosted))
+        if (!HasGoodMac(sealedIdentity, credentials.AdvSecret))
             return Result.Refused(401, "hmac-mismatch");
         if (!AdvSignatures.TryParse(sealedIdentity.Details.Span, out var identity)
             || identity.AccountSignatureKey.Length != 32
             || !AdvSignatures.TryReadDetails(identity, out var details))
             return Result.Refused(500, "internal-error");
+        // A hosted account may have companions that are not hosted: the signatures go by the device, the MAC by the account.
+        var hosted = details.DeviceType == ADVEncryptionType.Hosted;
         if (!AdvSignatures.IsVouchedFor(identity, credentials.IdentityKey.PublicKey, hosted))
             return Result.Refused(401, "signature-mismatch");
 
-        identity.DeviceSignature = ByteString.CopyFrom(
-            AdvSignatures.SignAsDevice(identity, credentials.IdentityKey, details.DeviceType == ADVEncryptionType.Hosted));
+        identity.DeviceSignature = ByteString.CopyFrom(AdvSignatures.SignAsDevice(identity, credentials.IdentityKey, hosted));
         var kept = identity.ToByteArray();
         var accountKey = identity.AccountSignatureKey.ToByteArray();
         identity.ClearAccountSignatureKey();
@@ -50,9 +52,14 @@ internal static class PairSuccess
         return new Result(paired, accountKey, details.KeyIndex, identity.ToByteArray(), node.Child("biz")?["name"], 0, null);
     }
 
-    private static bool HasGoodMac(ADVSignedDeviceIdentityHMAC container, byte[] secret, bool hosted)
+    /// <summary>The names are kept and used as they are: a number that can log in, and one and the same companion under both.</summary>
+    private static bool IsCompanion(Jid id, Jid lid) =>
+        id.Server == JidServer.User && lid.Server == JidServer.Lid && lid.User.Length > 0
+        && id.Device > 0 && id.Device == lid.Device && ulong.TryParse(id.User, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+
+    private static bool HasGoodMac(ADVSignedDeviceIdentityHMAC container, byte[] secret)
     {
-        byte[] covered = hosted ? [.. HostedPrefix, .. container.Details.Span] : container.Details.ToByteArray();
+        byte[] covered = container.AccountType == ADVEncryptionType.Hosted ? [.. HostedPrefix, .. container.Details.Span] : container.Details.ToByteArray();
         return CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(secret, covered), container.Hmac.Span);
     }
 

@@ -252,15 +252,20 @@ public sealed class ClientLifeTests
         Assert.Equal(CloseReason.LoggedOut, (await scripted.EventAsync<ConnectionClosed>()).Reason);
     }
 
-    [Fact]
-    public async Task Keeps_the_edge_routing_for_the_next_connect()
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(4096, true)]
+    [InlineData(0, false)]
+    [InlineData(4097, false)]
+    public async Task Keeps_the_edge_routing_for_the_next_connect(int size, bool kept)
     {
         await using var scripted = await ScriptedClient.CreateAsync();
         var link = await scripted.OpenAsync();
-        link.Push(new Node("ib", [], [new Node("edge_routing", [], [new Node("routing_info", [], [1, 2, 3])])]));
+        var routing = new byte[size];
+        link.Push(new Node("ib", [], [new Node("edge_routing", [], [new Node("routing_info", [], routing)])]));
         link.Push(new Node("notification", [("id", "n1"), ("from", Jid.ServerJid), ("type", "x")]));
         await link.ExpectAsync("ack", "n1");
-        Assert.Equal([1, 2, 3], (await scripted.Store.LoadCredentialsAsync(TestContext.Current.CancellationToken))!.RoutingInfo);
+        Assert.Equal(kept ? routing : null, (await scripted.Store.LoadCredentialsAsync(TestContext.Current.CancellationToken))!.RoutingInfo);
     }
 
     [Fact]

@@ -14,11 +14,12 @@ public sealed class PairSuccessTests
     private readonly KeyPair _phone = Curve25519.GenerateKeyPair();
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void Accepts_a_phone_that_saw_the_qr_and_signs_back(bool hosted)
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    public void Accepts_a_phone_that_saw_the_qr_and_signs_back(bool hostedAccount, bool hosted)
     {
-        var result = PairSuccess.Verify(Word(hosted: hosted), _credentials);
+        var result = PairSuccess.Verify(Word(hostedAccount: hostedAccount, hosted: hosted), _credentials);
 
         Assert.Equal(Jid.Phone("15550001111", 3), result.Paired!.Id);
         Assert.Equal(Jid.FromLid("900", 3), result.Paired.Lid);
@@ -59,6 +60,25 @@ public sealed class PairSuccessTests
         Assert.Equal(500, PairSuccess.Verify(garbage, _credentials).ErrorCode);
     }
 
+    [Theory]
+    [InlineData("15550001111:3@s.whatsapp.net", "900@lid")]
+    [InlineData("15550001111:3@s.whatsapp.net", "900:4@lid")]
+    [InlineData("15550001111@s.whatsapp.net", "900@lid")]
+    [InlineData("15550001111:3@hosted", "900:3@lid")]
+    [InlineData("15550001111:3@s.whatsapp.net", "900:3@hosted.lid")]
+    [InlineData("15550001111:3@s.whatsapp.net", ":3@lid")]
+    [InlineData(":3@s.whatsapp.net", "900:3@lid")]
+    [InlineData("ann:3@s.whatsapp.net", "900:3@lid")]
+    [InlineData("-15550001111:3@s.whatsapp.net", "900:3@lid")]
+    [InlineData("99999999999999999999999:3@s.whatsapp.net", "900:3@lid")]
+    [InlineData("900:3@lid", "900:3@lid")]
+    public void Refuses_names_that_are_not_those_of_one_companion(string id, string lid)
+    {
+        var result = PairSuccess.Verify(Word(id: id, lid: lid), _credentials);
+        Assert.Null(result.Paired);
+        Assert.Equal((500, "internal-error"), (result.ErrorCode, result.ErrorText));
+    }
+
     [Fact]
     public void A_devices_identity_fails_on_every_changed_byte()
     {
@@ -83,10 +103,14 @@ public sealed class PairSuccessTests
         Assert.Equal("1", parts[4]);
     }
 
-    private Node Word(byte[]? secret = null, byte[]? device = null, bool hosted = false)
+    private Node Word(
+        byte[]? secret = null, byte[]? device = null, bool hostedAccount = false, bool hosted = false,
+        string id = "15550001111:3@s.whatsapp.net", string lid = "900:3@lid")
     {
-        var type = hosted ? ADVEncryptionType.Hosted : ADVEncryptionType.E2Ee;
-        var details = new ADVDeviceIdentity { RawId = 5, Timestamp = 1, KeyIndex = 7, AccountType = type, DeviceType = type }.ToByteArray();
+        var details = new ADVDeviceIdentity
+        {
+            RawId = 5, Timestamp = 1, KeyIndex = 7, AccountType = Type(hostedAccount), DeviceType = Type(hosted),
+        }.ToByteArray();
         var signature = XEdDsa.Sign(
             _phone.PrivateKey, [6, hosted ? (byte)5 : (byte)0, .. details, .. device ?? _credentials.IdentityKey.PublicKey]);
         var signed = new ADVSignedDeviceIdentity
@@ -95,17 +119,19 @@ public sealed class PairSuccessTests
             AccountSignatureKey = ByteString.CopyFrom(_phone.PublicKey),
             AccountSignature = ByteString.CopyFrom(signature),
         }.ToByteArray();
-        byte[] covered = hosted ? [6, 5, .. signed] : signed;
+        byte[] covered = hostedAccount ? [6, 5, .. signed] : signed;
         var container = new ADVSignedDeviceIdentityHMAC
         {
             Details = ByteString.CopyFrom(signed),
             Hmac = ByteString.CopyFrom(HMACSHA256.HashData(secret ?? _credentials.AdvSecret, covered)),
         };
-        if (hosted)
-            container.AccountType = type;
+        if (hostedAccount)
+            container.AccountType = ADVEncryptionType.Hosted;
         return new Node("pair-success", [], [
             new Node("device-identity", [], container.ToByteArray()),
-            new Node("device", [("jid", Jid.Phone("15550001111", 3)), ("lid", Jid.FromLid("900", 3))]),
+            new Node("device", [("jid", id), ("lid", lid)]),
             new Node("platform", [("name", "android")])]);
     }
+
+    private static ADVEncryptionType Type(bool hosted) => hosted ? ADVEncryptionType.Hosted : ADVEncryptionType.E2Ee;
 }
