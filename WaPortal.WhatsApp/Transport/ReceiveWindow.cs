@@ -13,6 +13,7 @@ internal sealed class ReceiveWindow
     private byte[] _buffer = [];
     private int _start;
     private int _end;
+    private int _highest; // where the most bytes ever lay in this buffer
     private int _taken;
 
     public bool IsEmpty => _start == _end;
@@ -49,7 +50,11 @@ internal sealed class ReceiveWindow
 
     public void Skip(int count) => _start += count;
 
-    public void Add(int count) => _end += count;
+    public void Add(int count)
+    {
+        _end += count;
+        _highest = Math.Max(_highest, _end);
+    }
 
     /// <summary>Room for more, at least one byte.</summary>
     public Memory<byte> FreeSpace()
@@ -64,7 +69,7 @@ internal sealed class ReceiveWindow
     {
         Return(_buffer);
         _buffer = [];
-        _start = _end = 0;
+        _start = _end = _highest = 0;
     }
 
     private void MakeRoom()
@@ -81,6 +86,7 @@ internal sealed class ReceiveWindow
             Received.CopyTo(larger);
             Return(_buffer);
             _buffer = larger;
+            _highest = kept;
         }
 
         _start = 0;
@@ -91,7 +97,7 @@ internal sealed class ReceiveWindow
     {
         if (buffer.Length == 0)
             return;
-        buffer.AsSpan(0, _end).Clear();
+        buffer.AsSpan(0, _highest).Clear();
         ArrayPool<byte>.Shared.Return(buffer);
     }
 }
