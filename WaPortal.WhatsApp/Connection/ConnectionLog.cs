@@ -43,4 +43,7 @@ internal static partial class ConnectionLog
 
     [LoggerMessage(13, LogLevel.Warning, "The state could not be read from the store.")]
     public static partial void StoreUnreadable(ILogger logger, Exception exception);
+
+    [LoggerMessage(14, LogLevel.Information, "A handshake with edge routing failed; the routing is forgotten.")]
+    public static partial void RoutingForgotten(ILogger logger);
 }

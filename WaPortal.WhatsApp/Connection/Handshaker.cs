@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net.WebSockets;
 using Microsoft.Extensions.Logging;
 using WaPortal.WhatsApp.Events;
@@ -9,12 +10,16 @@ namespace WaPortal.WhatsApp.Connection;
 
 /// <summary>
 /// Opens the socket and runs the Noise handshake, within one bound: IK with the server key of the last connection, XX otherwise
-/// and when IK failed once.
+/// and when IK failed once. Edge routing bytes that a handshake failed with are forgotten; the server gives new ones.
 /// </summary>
 internal sealed class Handshaker(ClientContext context, IWebSocketFactory sockets) : IConnector
 {
+    private const int MaxRoutingSize = 4096;
     private readonly ILogger _logger = context.Loggers.CreateLogger<Handshaker>();
     private bool _mistrustsCachedKey;
+
+    /// <summary>True for edge routing bytes that fit before the intro.</summary>
+    public static bool IsRoutingInfo([NotNullWhen(true)] byte[]? bytes) => bytes is { Length: > 0 and <= MaxRoutingSize };
 
     public async Task<(INodeLink? Link, CloseOutcome? Failure)> ConnectAsync(int attempt, CancellationToken stop)
     {
@@ -22,7 +27,7 @@ internal sealed class Handshaker(ClientContext context, IWebSocketFactory socket
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(bound.Token, stop);
         try
         {
-            return (await ConnectCoreAsync(attempt, linked.Token).ConfigureAwait(false), null);
+            return (await ConnectCoreAsync(attempt, stop, linked.Token).ConfigureAwait(false), null);
         }
         catch (NoiseException exception)
         {
@@ -44,14 +49,15 @@ internal sealed class Handshaker(ClientContext context, IWebSocketFactory socket
     private static CloseOutcome Unreachable(string why) =>
         new(CloseReason.ConnectionLost, AfterClose.ReconnectLater, $"the server cannot be reached: {why}");
 
-    private async Task<NodeLink> ConnectCoreAsync(int attempt, CancellationToken cancellationToken)
+    private async Task<NodeLink> ConnectCoreAsync(int attempt, CancellationToken stop, CancellationToken cancellationToken)
     {
         var credentials = context.State.Credentials!;
         var payload = credentials.IsPaired
             ? ClientPayloads.Login(credentials, context.Options, attempt)
             : await RegistrationAsync(cancellationToken).ConfigureAwait(false);
         var webSocket = await sockets.ConnectAsync(context.Options.SocketUrl, cancellationToken).ConfigureAwait(false);
-        var socket = new FrameSocket(webSocket, isClient: true, credentials.RoutingInfo);
+        var routing = IsRoutingInfo(credentials.RoutingInfo) ? credentials.RoutingInfo : null;
+        var socket = new FrameSocket(webSocket, isClient: true, routing);
         try
         {
             var channel = await ClientHandshake.RunAsync(
@@ -67,8 +73,23 @@ internal sealed class Handshaker(ClientContext context, IWebSocketFactory socket
         catch
         {
             await socket.DisposeAsync().ConfigureAwait(false);
+            if (routing is not null && !stop.IsCancellationRequested)
+                await ForgetRoutingAsync().ConfigureAwait(false);
             throw;
         }
+    }
+
+    private async Task ForgetRoutingAsync()
+    {
+        Task committed;
+        using (await context.State.EnterAsync(CancellationToken.None).ConfigureAwait(false))
+        {
+            context.State.SetCredentials(context.State.Credentials! with { RoutingInfo = null });
+            committed = context.State.CommitAsync();
+        }
+
+        await committed.ConfigureAwait(false);
+        ConnectionLog.RoutingForgotten(_logger);
     }
 
     private async ValueTask<ClientPayload> RegistrationAsync(CancellationToken cancellationToken)

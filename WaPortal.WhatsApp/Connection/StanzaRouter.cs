@@ -114,7 +114,7 @@ internal sealed class StanzaRouter(
                     after.Send(new Node("ib", [], [new Node("offline_batch", [("count", OfflineBatch)])]));
                     break;
                 case "edge_routing" when item.Child("routing_info")?.Data is { } routing && context.State.Credentials is { } credentials:
-                    if (!routing.AsSpan().SequenceEqual(credentials.RoutingInfo))
+                    if (Handshaker.IsRoutingInfo(routing) && !routing.AsSpan().SequenceEqual(credentials.RoutingInfo))
                         context.State.SetCredentials(credentials with { RoutingInfo = routing });
                     break;
                 case "dirty" when item["type"] is { } type:

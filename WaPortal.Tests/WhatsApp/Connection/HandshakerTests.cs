@@ -57,7 +57,7 @@ public sealed class HandshakerTests : IWebSocketFactory, IDisposable
         await using var server = new FrameSocket(_pairs[0].Server, isClient: false);
         Assert.NotNull(await server.ReceiveAsync(Stop));
         await stop.CancelAsync();
-        Assert.Equal(CloseTable.Stopped, (await connecting).Failure);
+        Assert.Equal(CloseTable.Stopped, (await connecting.WaitAsync(TimeSpan.FromSeconds(20), Stop)).Failure);
         Assert.Equal([7, 8, 9], (await _store.LoadCredentialsAsync(Stop))!.RoutingInfo);
     }
 
@@ -103,7 +103,7 @@ public sealed class HandshakerTests : IWebSocketFactory, IDisposable
         var server = new FrameSocket(_pairs[^1].Server, isClient: false);
         var responder = new TestResponder(server, _chain) { Damage = hello => hello.ClearPayload() };
         var serving = damaged ? responder.RunAsync(Stop) : new TestResponder(server, _chain).RunAsync(Stop);
-        var (link, _) = await connecting;
+        var (link, _) = await connecting.WaitAsync(TimeSpan.FromSeconds(20), Stop);
         if (damaged)
             await Assert.ThrowsAsync<IOException>(() => serving);
         else
