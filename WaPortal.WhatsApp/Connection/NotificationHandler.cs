@@ -1,4 +1,5 @@
 using WaPortal.WhatsApp.Binary;
+using WaPortal.WhatsApp.Pairing;
 using WaPortal.WhatsApp.PreKeys;
 using WaPortal.WhatsApp.Signal;
 using WaPortal.WhatsApp.Users;
@@ -18,7 +19,7 @@ internal sealed class NotificationHandler(ClientContext context, DeviceDirectory
                 after.Do(() => chores.Add(live => preKeys.FillUpAsync(live, left)));
                 break;
             case "encrypt" when notification.Child("identity") is not null && from is { IsAccount: true } account:
-                await ForgetAccountAsync(account.Account).ConfigureAwait(false);
+                await ForgetAccountAsync(account).ConfigureAwait(false);
                 break;
             case "devices" when from is { IsAccount: true } account:
                 await directory.ForgetAsync(account.Account, CancellationToken.None).ConfigureAwait(false);
@@ -34,14 +35,20 @@ internal sealed class NotificationHandler(ClientContext context, DeviceDirectory
             after.Send(ack);
     }
 
-    /// <summary>The contact re-registered: its old keys are worth nothing any more, under either form of its name.</summary>
-    private async ValueTask ForgetAccountAsync(Jid account)
+    /// <summary>
+    /// The contact re-registered: its old keys are worth nothing any more, under either form of its name. Ours were proved at
+    /// pairing, and a phone of ours that registers anew unlinks this device.
+    /// </summary>
+    private async ValueTask ForgetAccountAsync(Jid sender)
     {
         var state = context.State;
-        var other = account.IsLid
-            ? await state.PhoneOfAsync(account, CancellationToken.None).ConfigureAwait(false)
-            : await state.LidOfAsync(account, CancellationToken.None).ConfigureAwait(false);
-        foreach (var form in other is { } same ? new[] { account, same } : [account])
+        if (AccountKeys.IsOwn(state.Credentials, sender))
+            return;
+        var account = await AccountKeys.AccountAsync(state, sender).ConfigureAwait(false);
+        var forms = new HashSet<Jid> { account, sender.Account };
+        if (account.IsLid && await state.PhoneOfAsync(account, CancellationToken.None).ConfigureAwait(false) is { } phone)
+            forms.Add(phone);
+        foreach (var form in forms)
         {
             foreach (var device in (await directory.DevicesAsync(form, CancellationToken.None).ConfigureAwait(false)).Append(form).Distinct())
             {

@@ -13,7 +13,6 @@ namespace WaPortal.WhatsApp.Messaging;
 internal sealed class MessageDecryptor(ClientContext context)
 {
     private readonly ILogger _logger = context.Loggers.CreateLogger<MessageDecryptor>();
-    private readonly AttestedDevices _attested = new();
 
     /// <summary>Inside the gate.</summary>
     /// <param name="enc">A node of type <c>pkmsg</c> or <c>msg</c>.</param>
@@ -23,7 +22,7 @@ internal sealed class MessageDecryptor(ClientContext context)
     {
         if (enc.Data is not { Length: > 0 } ciphertext)
             return new Decrypted(DecryptError.Malformed, null, "empty");
-        var device = await CanonicalAsync(source).ConfigureAwait(false);
+        var device = await AccountKeys.CanonicalAsync(context.State, source.Device, source.SenderLid).ConfigureAwait(false);
         await SessionMove.ToLidAsync(context.State, device, CancellationToken.None).ConfigureAwait(false);
         var address = SignalAddress.Of(device);
         var decrypted = enc["type"] == "pkmsg"
@@ -38,15 +37,6 @@ internal sealed class MessageDecryptor(ClientContext context)
             return decrypted;
         var second = await DecryptKnownAsync(named, ciphertext).ConfigureAwait(false);
         return second.Error is DecryptError.None or DecryptError.Duplicate ? second : decrypted;
-    }
-
-    private async ValueTask<Jid> CanonicalAsync(MessageSource source)
-    {
-        if (source.Device.Server != JidServer.User)
-            return source.Device;
-        var lid = source.SenderLid
-            ?? await context.State.LidOfAsync(source.Device.Account, CancellationToken.None).ConfigureAwait(false);
-        return lid?.WithDevice(source.Device.Device) ?? source.Device;
     }
 
     private async ValueTask<Decrypted> DecryptKnownAsync(SignalAddress address, byte[] ciphertext)
@@ -67,22 +57,21 @@ internal sealed class MessageDecryptor(ClientContext context)
             return new Decrypted(DecryptError.Malformed, null, "malformed");
         var record = await state.SessionAsync(address, CancellationToken.None).ConfigureAwait(false) ?? new SessionRecord();
         var begins = !record.HasSession(message.BaseKey32);
-        byte[]? accountKey = null;
-        if (begins && device.Device != 0)
+        AccountKeys.Voucher? voucher = null;
+        if (begins && (signedIdentity is not null || AccountKeys.IsPhone(device)))
         {
-            if (signedIdentity is not null)
-            {
-                if (!AdvSignatures.TryVerifyDevice(signedIdentity, message.IdentityKey32, out accountKey))
-                    return new Decrypted(DecryptError.IdentityMismatch, null, "device_identity_invalid");
-                _attested.Remember(address, message.IdentityKey32, accountKey);
-            }
-            else
-            {
-                // Clients that repeat a message on request do not always repeat what vouches for their key.
-                accountKey = _attested.AccountKey(address, message.IdentityKey32);
-                if (accountKey is null && !await IsKnownAsync(address, message.IdentityKey32).ConfigureAwait(false))
-                    return new Decrypted(DecryptError.IdentityMismatch, null, "device_identity_missing");
-            }
+            voucher = await AccountKeys.VouchAsync(state, device, message.IdentityKey32, signedIdentity).ConfigureAwait(false);
+            if (voucher is null)
+                return new Decrypted(DecryptError.IdentityMismatch, null, AccountKeys.IsPhone(device) ? "identity_mismatch" : "device_identity_invalid");
+
+            // What an account says of its companion is true even when the message beside it is damaged.
+            if (voucher.Fits && !AccountKeys.IsPhone(device))
+                await TrustAsync(address, message.IdentityKey32, voucher).ConfigureAwait(false);
+        }
+        else if (begins && !await IsKnownAsync(address, message.IdentityKey32).ConfigureAwait(false))
+        {
+            // Clients that repeat a message on request do not always repeat what vouches for their key; it was checked then.
+            return new Decrypted(DecryptError.IdentityMismatch, null, "device_identity_missing");
         }
 
         var signed = begins ? await state.SignedPreKeyAsync(message.SignedPreKeyId, CancellationToken.None).ConfigureAwait(false) : null;
@@ -94,9 +83,7 @@ internal sealed class MessageDecryptor(ClientContext context)
         state.SaveSession(address, record);
         if (begins)
         {
-            await TrustAsync(address, message.IdentityKey32).ConfigureAwait(false);
-            if (accountKey is not null)
-                await TrustAsync(SignalAddress.Of(device.Account), accountKey).ConfigureAwait(false);
+            await TrustAsync(address, message.IdentityKey32, voucher).ConfigureAwait(false);
             if (message.PreKeyId is { } used)
                 state.UsePreKey(used);
         }
@@ -108,6 +95,13 @@ internal sealed class MessageDecryptor(ClientContext context)
         await context.State.IdentityAsync(address, CancellationToken.None).ConfigureAwait(false) is { } known && known.AsSpan().SequenceEqual(key);
 
     /// <summary>Identities are trusted on first use; a contact that changed phones keeps being heard.</summary>
+    private async ValueTask TrustAsync(SignalAddress address, byte[] key, AccountKeys.Voucher? voucher)
+    {
+        await TrustAsync(address, key).ConfigureAwait(false);
+        if (voucher is not null)
+            await TrustAsync(voucher.Account, voucher.AccountKey).ConfigureAwait(false);
+    }
+
     private async ValueTask TrustAsync(SignalAddress address, byte[] key)
     {
         var known = await context.State.IdentityAsync(address, CancellationToken.None).ConfigureAwait(false);

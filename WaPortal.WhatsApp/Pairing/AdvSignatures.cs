@@ -20,15 +20,19 @@ internal static class AdvSignatures
     /// <summary>Checks a device's signed identity: the account vouches for the device and the device for the account.</summary>
     /// <param name="signed">As it came.</param>
     /// <param name="deviceIdentityKey">The device's identity key, 32 bytes.</param>
+    /// <param name="knownAccountKey">The account's key as known so far: it stands in where the identity leaves the key out, as servers do.</param>
+    /// <param name="hosted">Whether it has to be the identity of a hosted device; it must not be otherwise.</param>
     /// <param name="accountKey">The account's key; it is the identity key of the account's phone.</param>
-    public static bool TryVerifyDevice(ReadOnlySpan<byte> signed, ReadOnlySpan<byte> deviceIdentityKey, out byte[] accountKey)
+    public static bool TryVerifyDevice(
+        ReadOnlySpan<byte> signed, ReadOnlySpan<byte> deviceIdentityKey, byte[]? knownAccountKey, bool hosted, out byte[] accountKey)
     {
         accountKey = [];
-        if (!TryParse(signed, out var identity) || identity.AccountSignatureKey.Length != KeySize
-            || !TryReadDetails(identity, out var details))
+        if (!TryParse(signed, out var identity) || !TryReadDetails(identity, out var details)
+            || details.DeviceType == ADVEncryptionType.Hosted != hosted)
             return false;
-        var hosted = details.DeviceType == ADVEncryptionType.Hosted;
-        if (!IsVouchedFor(identity, deviceIdentityKey, hosted)
+        if (identity.AccountSignatureKey.IsEmpty && knownAccountKey is not null)
+            identity.AccountSignatureKey = ByteString.CopyFrom(knownAccountKey);
+        if (identity.AccountSignatureKey.Length != KeySize || !IsVouchedFor(identity, deviceIdentityKey, hosted)
             || !XEdDsa.Verify(deviceIdentityKey, DeviceSigned(identity, deviceIdentityKey, hosted), identity.DeviceSignature.Span))
             return false;
         accountKey = identity.AccountSignatureKey.ToByteArray();

@@ -45,7 +45,8 @@ internal sealed class SessionStarter(ClientContext context)
     public async ValueTask<bool> TryBeginAsync(Jid device, PreKeyBundle bundle, byte[]? signedIdentity)
     {
         var address = SignalAddress.Of(device);
-        if (!await IsVouchedForAsync(device, bundle.IdentityKey32, signedIdentity).ConfigureAwait(false))
+        var voucher = await AccountKeys.VouchAsync(context.State, device, bundle.IdentityKey32, signedIdentity).ConfigureAwait(false);
+        if (voucher is null || !(voucher.Fits || AccountKeys.IsPhone(device)))
         {
             PreKeysLog.BundleUntrusted(_logger, device.Device);
             return false;
@@ -60,6 +61,7 @@ internal sealed class SessionStarter(ClientContext context)
         }
 
         context.State.SaveSession(address, record);
+        context.State.SetIdentity(voucher.Account, voucher.AccountKey);
         context.State.SetIdentity(address, bundle.IdentityKey32);
         return true;
     }
@@ -83,18 +85,5 @@ internal sealed class SessionStarter(ClientContext context)
         }
 
         context.State.Accept();
-    }
-
-    private async ValueTask<bool> IsVouchedForAsync(Jid device, byte[] identityKey, byte[]? signedIdentity)
-    {
-        if (device.Device == 0)
-            return true;
-        if (signedIdentity is null || !AdvSignatures.TryVerifyDevice(signedIdentity, identityKey, out var accountKey))
-            return false;
-        var phone = SignalAddress.Of(device.Account);
-        var known = await context.State.IdentityAsync(phone, CancellationToken.None).ConfigureAwait(false);
-        if (known is null)
-            context.State.SetIdentity(phone, accountKey);
-        return known is null || known.AsSpan().SequenceEqual(accountKey);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Connection;
 using WaPortal.WhatsApp.Messaging;
+using WaPortal.WhatsApp.Pairing;
 using WaPortal.WhatsApp.PreKeys;
 using WaPortal.WhatsApp.Signal;
 using WaPortal.WhatsApp.Stores;
@@ -50,10 +51,7 @@ internal sealed class RetryAnswers(ClientContext context, Outbox outbox, Session
         Jid device;
         using (await context.State.EnterAsync(CancellationToken.None).ConfigureAwait(false))
         {
-            var lid = requester.Server == JidServer.User
-                ? await context.State.LidOfAsync(requester.Account, CancellationToken.None).ConfigureAwait(false)
-                : null;
-            device = lid?.WithDevice(requester.Device) ?? requester;
+            device = await AccountKeys.CanonicalAsync(context.State, requester).ConfigureAwait(false);
             if (!await MayHaveAsync(message, device).ConfigureAwait(false))
             {
                 RetryLog.NotTheRecipient(_logger, message.Id);

@@ -81,12 +81,12 @@ internal sealed class ScriptedClient : IAsyncDisposable
     public Task<SendOutcome> SendAsync(Jid to, string text, string? id = null) =>
         Client.SendAsync(to, new Message { Conversation = text }, id, TestContext.Current.CancellationToken);
 
-    /// <summary>A contact with one or more devices, known to the server.</summary>
+    /// <summary>A contact with one or more devices, known to the server; device 99 is a hosted one.</summary>
     public ScriptedDevice[] AddContact(string number, string lid, params ushort[] companions)
     {
         var account = Curve25519.GenerateKeyPair();
         ScriptedDevice[] devices =
-            [.. companions.Prepend((ushort)0).Select(device => new ScriptedDevice(Jid.Phone(number, device), Jid.FromLid(lid, device), account))];
+            [.. companions.Prepend((ushort)0).Select(device => ScriptedDevice.Of(number, lid, device, account))];
         foreach (var device in devices)
             Server.Devices[device.Lid] = device;
         return devices;
@@ -151,16 +151,17 @@ internal sealed class ScriptedClient : IAsyncDisposable
     }
 
     /// <summary>What a phone signs for one of its companions, and the companion's signature back.</summary>
-    public static byte[] Vouch(KeyPair account, KeyPair device, uint keyIndex)
+    public static byte[] Vouch(KeyPair account, KeyPair device, uint keyIndex, bool hosted = false)
     {
-        var details = new ADVDeviceIdentity { RawId = 1, Timestamp = 1, KeyIndex = keyIndex }.ToByteArray();
+        var type = hosted ? ADVEncryptionType.Hosted : ADVEncryptionType.E2Ee;
+        var details = new ADVDeviceIdentity { RawId = 1, Timestamp = 1, KeyIndex = keyIndex, DeviceType = type }.ToByteArray();
         var identity = new ADVSignedDeviceIdentity
         {
             Details = ByteString.CopyFrom(details),
             AccountSignatureKey = ByteString.CopyFrom(account.PublicKey),
-            AccountSignature = ByteString.CopyFrom(XEdDsa.Sign(account.PrivateKey, [6, 0, .. details, .. device.PublicKey])),
+            AccountSignature = ByteString.CopyFrom(XEdDsa.Sign(account.PrivateKey, [6, hosted ? (byte)5 : (byte)0, .. details, .. device.PublicKey])),
         };
-        identity.DeviceSignature = ByteString.CopyFrom(AdvSignatures.SignAsDevice(identity, device, hosted: false));
+        identity.DeviceSignature = ByteString.CopyFrom(AdvSignatures.SignAsDevice(identity, device, hosted));
         return identity.ToByteArray();
     }
 

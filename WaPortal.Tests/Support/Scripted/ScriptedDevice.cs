@@ -19,14 +19,20 @@ internal sealed class ScriptedDevice
     private uint _preKey = 100;
 
     /// <param name="account">The identity key of the account's phone.</param>
-    public ScriptedDevice(Jid phone, Jid lid, KeyPair account)
+    /// <param name="hosted">What the account says that the device is; the truth when it is left out.</param>
+    public ScriptedDevice(Jid phone, Jid lid, KeyPair account, bool? hosted = null)
     {
         (Phone, Lid) = (phone, lid);
         _identity = new LocalIdentity(4711u + lid.Device, lid.Device == 0 ? account : Curve25519.GenerateKeyPair());
         _signedPreKey = PreKeyFactory.CreateSigned(9, _identity.IdentityKey, DateTimeOffset.UnixEpoch);
         if (lid.Device != 0)
-            _signedIdentity = ScriptedClient.Vouch(account, _identity.IdentityKey, lid.Device);
+            _signedIdentity = ScriptedClient.Vouch(account, _identity.IdentityKey, lid.Device, hosted ?? lid.Server == JidServer.HostedLid);
     }
+
+    /// <summary>A device under the names that devices of that number have.</summary>
+    public static ScriptedDevice Of(string number, string lid, ushort device, KeyPair account, bool? hosted = null) => device == 99
+        ? new ScriptedDevice(new Jid(number, JidServer.Hosted, device), new Jid(lid, JidServer.HostedLid, device), account, hosted)
+        : new ScriptedDevice(Jid.Phone(number, device), Jid.FromLid(lid, device), account, hosted);
 
     public Jid Phone { get; }
 
@@ -43,6 +49,9 @@ internal sealed class ScriptedDevice
 
     /// <summary>Changes what vouches for the device before it is handed out.</summary>
     public Func<byte[], byte[]> Tamper { get; set; } = identity => identity;
+
+    /// <summary>Hands out a signed prekey whose signature is wrong.</summary>
+    public bool SignsWrong { get; set; }
 
     /// <summary>Forgets all sessions, as a reinstalled app does.</summary>
     public void ForgetSession() => Session = new SessionRecord();
@@ -66,7 +75,7 @@ internal sealed class ScriptedDevice
             PreKeyNodes.Type(),
             PreKeyNodes.Identity(_identity.IdentityKey.PublicKey),
             PreKeyNodes.PreKey(preKey),
-            PreKeyNodes.SignedPreKey(_signedPreKey),
+            PreKeyNodes.SignedPreKey(SignsWrong ? _signedPreKey with { Signature = new byte[64] } : _signedPreKey),
         ];
         if (_signedIdentity is not null)
             keys.Add(new Node("device-identity", [], Tamper(_signedIdentity)));

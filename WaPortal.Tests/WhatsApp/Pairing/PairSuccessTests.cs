@@ -31,7 +31,7 @@ public sealed class PairSuccessTests
         Assert.False(reply.HasAccountSignatureKey);
         byte[] signed = [6, hosted ? (byte)6 : (byte)1, .. reply.Details, .. _credentials.IdentityKey.PublicKey, .. _phone.PublicKey];
         Assert.True(XEdDsa.Verify(_credentials.IdentityKey.PublicKey, signed, reply.DeviceSignature.Span));
-        Assert.True(AdvSignatures.TryVerifyDevice(result.Paired.SignedDeviceIdentity, _credentials.IdentityKey.PublicKey, out var account));
+        Assert.True(AdvSignatures.TryVerifyDevice(result.Paired.SignedDeviceIdentity, _credentials.IdentityKey.PublicKey, null, hosted, out var account));
         Assert.Equal(_phone.PublicKey, account);
     }
 
@@ -87,7 +87,7 @@ public sealed class PairSuccessTests
         {
             var changed = identity.ToArray();
             changed[index] ^= 1;
-            Assert.False(AdvSignatures.TryVerifyDevice(changed, _credentials.IdentityKey.PublicKey, out _), $"byte {index}");
+            Assert.False(AdvSignatures.TryVerifyDevice(changed, _credentials.IdentityKey.PublicKey, null, hosted: false, out _), $"byte {index}");
         }
     }
 
