@@ -2,7 +2,7 @@ using WaPortal.WhatsApp.Binary;
 
 namespace WaPortal.WhatsApp.Connection;
 
-/// <summary>What is to happen once a batch of stanzas is durable: acks, receipts and answers first, then the rest.</summary>
+/// <summary>What is to happen once a batch of stanzas is durable: acks, receipts and answers first, then the rest, then the end of the connection.</summary>
 internal sealed class AfterCommit
 {
     private readonly List<Node> _replies = [];
@@ -12,17 +12,24 @@ internal sealed class AfterCommit
 
     public IReadOnlyList<Action> Actions => _actions;
 
+    /// <summary>What ends the connection after the replies, or null; the first one counts.</summary>
+    public CloseOutcome? End { get; private set; }
+
     /// <summary>Sends a node.</summary>
     public void Send(Node node) => _replies.Add(node);
 
     /// <summary>Runs something short that cannot fail, such as waking a waiting caller.</summary>
     public void Do(Action action) => _actions.Add(action);
 
-    /// <summary>How much is noted, to take back what a faulty stanza added.</summary>
-    public (int Replies, int Actions) Mark() => (_replies.Count, _actions.Count);
+    /// <summary>Ends the connection.</summary>
+    public void EndWith(CloseOutcome outcome) => End ??= outcome;
 
-    public void BackTo((int Replies, int Actions) mark)
+    /// <summary>How much is noted, to take back what a faulty stanza added.</summary>
+    public (int Replies, int Actions, CloseOutcome? End) Mark() => (_replies.Count, _actions.Count, End);
+
+    public void BackTo((int Replies, int Actions, CloseOutcome? End) mark)
     {
+        End = mark.End;
         _replies.RemoveRange(mark.Replies, _replies.Count - mark.Replies);
         _actions.RemoveRange(mark.Actions, _actions.Count - mark.Actions);
     }

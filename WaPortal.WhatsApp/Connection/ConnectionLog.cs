@@ -46,4 +46,10 @@ internal static partial class ConnectionLog
 
     [LoggerMessage(14, LogLevel.Information, "A handshake with edge routing failed; the routing is forgotten.")]
     public static partial void RoutingForgotten(ILogger logger);
+
+    [LoggerMessage(15, LogLevel.Error, "A {Tag} stanza failed again and again; it is refused.")]
+    public static partial void StanzaGivenUp(ILogger logger, string tag);
+
+    [LoggerMessage(16, LogLevel.Error, "The keepalive failed; the connection starts anew.")]
+    public static partial void KeepaliveFailed(ILogger logger, Exception exception);
 }

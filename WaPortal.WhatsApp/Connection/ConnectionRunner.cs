@@ -19,22 +19,21 @@ internal sealed class ConnectionRunner(
             return failure!;
 
         var connection = new LiveConnection(link, context.Options.QueryTimeout, context.Time);
-        await using (connection.ConfigureAwait(false))
-        {
-            context.Status.Connected(connection);
-            using var registration = stop.Register(() => connection.End(CloseTable.Stopped));
-            var chores = new ChoreQueue(connection, _logger);
-            Task[] loops =
-            [
-                inbound.RunAsync(connection, chores),
-                keepalive.RunAsync(connection, chores),
-                PumpAsync(connection),
-            ];
-            var outcome = await connection.Ended.ConfigureAwait(false);
-            await Task.WhenAll(loops).ConfigureAwait(false);
-            await chores.Idle.ConfigureAwait(false);
-            return outcome;
-        }
+        context.Status.Connected(connection);
+        using var registration = stop.Register(() => connection.End(CloseTable.Stopped));
+        var chores = new ChoreQueue(connection, _logger);
+        Task[] loops =
+        [
+            inbound.RunAsync(connection, chores),
+            keepalive.RunAsync(connection, chores),
+            PumpAsync(connection),
+        ];
+        var outcome = await connection.Ended.ConfigureAwait(false);
+        // The link goes first: a peer that stopped reading would hold a loop in the middle of its sending for ever.
+        await connection.DisposeAsync().ConfigureAwait(false);
+        await Task.WhenAll(loops).ConfigureAwait(false);
+        await chores.Idle.ConfigureAwait(false);
+        return outcome;
     }
 
     /// <summary>A client that has never been started makes its keys; they are durable before the server sees them.</summary>

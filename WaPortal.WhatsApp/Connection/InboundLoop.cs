@@ -1,5 +1,7 @@
+using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using WaPortal.WhatsApp.Binary;
+using WaPortal.WhatsApp.Stores;
 
 namespace WaPortal.WhatsApp.Connection;
 
@@ -9,10 +11,14 @@ namespace WaPortal.WhatsApp.Connection;
 /// </summary>
 internal sealed class InboundLoop(ClientContext context, StanzaRouter router)
 {
-    private const int MostFailures = 3;
+    private const int MostFailures = 5;
     private const int MostRemembered = 256;
+    private const int AloneAfterFailure = 256;
     private readonly ILogger _logger = context.Loggers.CreateLogger<InboundLoop>();
     private readonly Dictionary<string, int> _failures = [];
+
+    // After a commit failed, this many stanzas get a commit of their own, so that a failure can be told whose it is.
+    private int _alone;
 
     /// <summary>Runs until the connection ends, and ends it when the loop cannot go on.</summary>
     public async Task RunAsync(LiveConnection connection, ChoreQueue chores)
@@ -58,7 +64,7 @@ internal sealed class InboundLoop(ClientContext context, StanzaRouter router)
 
                 Take(result, connection, batch);
 
-                if (batch.Count >= context.Options.MaxBatch)
+                if (batch.Count >= (_alone > 0 ? 1 : context.Options.MaxBatch))
                     break;
                 pending = connection.ReceiveAsync();
                 if (!pending.IsCompletedSuccessfully)
@@ -88,11 +94,14 @@ internal sealed class InboundLoop(ClientContext context, StanzaRouter router)
     {
         if (batch.Count == 0)
             return;
+        var alone = batch.Count == 1 && _alone > 0;
         var after = new AfterCommit();
         Task committed;
         Exception? fault = null;
         using (await context.State.EnterAsync(CancellationToken.None).ConfigureAwait(false))
         {
+            if (alone)
+                await context.State.CommitAsync().ConfigureAwait(false);
             foreach (var stanza in batch)
             {
                 fault = await HandleAsync(stanza, connection, chores, after).ConfigureAwait(false);
@@ -103,23 +112,60 @@ internal sealed class InboundLoop(ClientContext context, StanzaRouter router)
             committed = context.State.CommitAsync();
         }
 
-        await committed.ConfigureAwait(false);
-        foreach (var reply in after.Replies)
-            await connection.SendAsync(reply).ConfigureAwait(false);
-        foreach (var action in after.Actions)
-            action();
-        if (fault is not null)
-            connection.End(CloseTable.OfFault(fault));
+        await WaitAsync(committed, batch[0], alone).ConfigureAwait(false);
+        await FollowUpAsync(after, fault is null ? null : CloseTable.OfFault(fault), connection).ConfigureAwait(false);
+    }
+
+    private async Task WaitAsync(Task committed, Node first, bool alone)
+    {
+        try
+        {
+            await committed.ConfigureAwait(false);
+            _alone = Math.Max(0, _alone - 1);
+        }
+        catch (Exception exception) when (exception is not FencedException)
+        {
+            if (alone)
+                Count(first);
+            _alone = AloneAfterFailure;
+            throw;
+        }
+    }
+
+    /// <summary>What is durable counts, whether or not the replies still reach the server.</summary>
+    private static async Task FollowUpAsync(AfterCommit after, CloseOutcome? fault, LiveConnection connection)
+    {
+        var end = after.End ?? fault;
+        connection.EndsAs ??= end;
+        try
+        {
+            foreach (var reply in after.Replies)
+                await connection.SendAsync(reply).ConfigureAwait(false);
+        }
+        finally
+        {
+            foreach (var action in after.Actions)
+                action();
+            if (end is not null)
+                connection.End(end);
+        }
     }
 
     /// <summary>
     /// Handles one stanza. When that fails, what it changed is undone and the connection starts anew: unacked, the stanza comes
-    /// again, and a store that was away may be back. One that keeps failing is refused, so that it cannot hold up the rest for ever.
+    /// again, and a store that was away may be back. One that keeps failing, here or in a commit of its own, is refused, so that it
+    /// cannot hold up the rest for ever; between two failures the store has always worked, or there would be no connection.
     /// </summary>
     /// <returns>The fault to end the connection for, or null.</returns>
     private async Task<Exception?> HandleAsync(Node stanza, LiveConnection connection, ChoreQueue chores, AfterCommit after)
     {
         var mark = after.Mark();
+        if (Failures(stanza) >= MostFailures)
+        {
+            GiveUp(stanza, after);
+            return null;
+        }
+
         try
         {
             await router.RouteAsync(stanza, connection, chores, after).ConfigureAwait(false);
@@ -133,20 +179,32 @@ internal sealed class InboundLoop(ClientContext context, StanzaRouter router)
             ConnectionLog.StanzaFailed(_logger, exception, stanza.Tag);
             after.BackTo(mark);
             await context.State.RollBackAsync().ConfigureAwait(false);
-            if (!IsGivenUp(stanza))
+            if (exception is DbException or IOException or TimeoutException or FencedException)
+                return exception; // the store's trouble, not the stanza's
+            Count(stanza);
+            if (Failures(stanza) < MostFailures)
                 return exception;
-            if (Acks.For(stanza, Acks.Unhandled) is { } refusal)
-                after.Send(refusal);
+            GiveUp(stanza, after);
             return null;
         }
     }
 
-    private bool IsGivenUp(Node stanza)
+    private void GiveUp(Node stanza, AfterCommit after)
     {
-        var key = $"{stanza.Tag} {stanza["id"]} {stanza["from"]}";
+        ConnectionLog.StanzaGivenUp(_logger, stanza.Tag);
+        // When even the telling cannot be made durable, the stanza goes without.
+        router.GiveUp(stanza, tell: Failures(stanza) < 2 * MostFailures, after);
+        context.State.Accept();
+    }
+
+    private int Failures(Node stanza) => _failures.Count == 0 ? 0 : _failures.GetValueOrDefault(KeyOf(stanza));
+
+    private void Count(Node stanza)
+    {
         if (_failures.Count >= MostRemembered)
             _failures.Clear();
-        var failures = _failures[key] = _failures.GetValueOrDefault(key) + 1;
-        return failures >= MostFailures;
+        _failures[KeyOf(stanza)] = Failures(stanza) + 1;
     }
+
+    private static string KeyOf(Node stanza) => $"{stanza.Tag} {stanza["id"]} {stanza["from"]}";
 }

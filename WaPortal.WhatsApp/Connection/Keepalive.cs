@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Messaging;
 using WaPortal.WhatsApp.PreKeys;
@@ -11,6 +12,8 @@ namespace WaPortal.WhatsApp.Connection;
 /// </summary>
 internal sealed class Keepalive(ClientContext context, Outbox outbox, PreKeyStock preKeys)
 {
+    private readonly ILogger _logger = context.Loggers.CreateLogger<Keepalive>();
+
     public async Task RunAsync(LiveConnection connection, ChoreQueue chores)
     {
         try
@@ -31,6 +34,13 @@ internal sealed class Keepalive(ClientContext context, Outbox outbox, PreKeyStoc
         catch (Exception exception) when (exception is OperationCanceledException or QueryException)
         {
             // The connection ended for another reason.
+        }
+#pragma warning disable CA1031 // The edge of the session: without this beat a dead link would stay unnoticed.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            connection.End(CloseTable.OfFault(exception));
+            ConnectionLog.KeepaliveFailed(_logger, exception);
         }
     }
 

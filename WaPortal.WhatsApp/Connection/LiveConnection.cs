@@ -9,6 +9,9 @@ namespace WaPortal.WhatsApp.Connection;
 /// </summary>
 internal sealed class LiveConnection(INodeLink link, TimeSpan queryTimeout, TimeProvider time) : IAsyncDisposable
 {
+    /// <summary>A peer that takes no frame for this long has stopped reading.</summary>
+    private static readonly TimeSpan SendPatience = TimeSpan.FromSeconds(20);
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, TaskCompletionSource<Node>> _questions = [];
     private readonly TaskCompletionSource<CloseOutcome> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -59,31 +62,11 @@ internal sealed class LiveConnection(INodeLink link, TimeSpan queryTimeout, Time
 
     /// <summary>Sends a node; safe from any number of callers.</summary>
     /// <exception cref="QueryException">The connection is over.</exception>
-    public async ValueTask SendAsync(Node node)
-    {
-        try
-        {
-            await link.SendAsync(node, Closing).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is IOException or OperationCanceledException)
-        {
-            throw Lost(exception);
-        }
-    }
+    public ValueTask SendAsync(Node node) => FinishAsync(link.SendAsync(node, Closing));
 
     /// <summary>Sends a node that is already encoded, byte for byte.</summary>
     /// <exception cref="QueryException">The connection is over.</exception>
-    public async ValueTask SendEncodedAsync(ReadOnlyMemory<byte> encoded)
-    {
-        try
-        {
-            await link.SendEncodedAsync(encoded, Closing).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is IOException or OperationCanceledException)
-        {
-            throw Lost(exception);
-        }
-    }
+    public ValueTask SendEncodedAsync(ReadOnlyMemory<byte> encoded) => FinishAsync(link.SendEncodedAsync(encoded, Closing));
 
     /// <summary>Asks the server. Never from the inbound loop: the answer comes through it.</summary>
     /// <param name="type"><c>get</c> or <c>set</c>.</param>
@@ -100,8 +83,8 @@ internal sealed class LiveConnection(INodeLink link, TimeSpan queryTimeout, Time
         NodeAttribute[] attributes = [("id", id), ("xmlns", xmlns), ("type", type), ("to", Jid.ServerJid)];
         try
         {
-            await SendAsync(children.Count == 0 ? new Node("iq", attributes) : new Node("iq", attributes, children)).ConfigureAwait(false);
-            var node = await answer.Task.WaitAsync(timeout ?? queryTimeout, time, CancellationToken.None).ConfigureAwait(false);
+            var question = children.Count == 0 ? new Node("iq", attributes) : new Node("iq", attributes, children);
+            var node = await ExchangeAsync(question, answer.Task).WaitAsync(timeout ?? queryTimeout, time, CancellationToken.None).ConfigureAwait(false);
             if (node["type"] != "error")
                 return node;
             var error = node.Child("error");
@@ -134,6 +117,27 @@ internal sealed class LiveConnection(INodeLink link, TimeSpan queryTimeout, Time
 
     /// <summary>An id that no other question or stanza of this connection has.</summary>
     public string NextId() => $"{_prefix}.{Interlocked.Increment(ref _counter).ToString(CultureInfo.InvariantCulture)}";
+
+    private async Task<Node> ExchangeAsync(Node question, Task<Node> answer)
+    {
+        await SendAsync(question).ConfigureAwait(false);
+        return await answer.ConfigureAwait(false);
+    }
+
+    private async ValueTask FinishAsync(ValueTask sending)
+    {
+        try
+        {
+            if (sending.IsCompleted)
+                await sending.ConfigureAwait(false);
+            else
+                await sending.AsTask().WaitAsync(SendPatience, time, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or OperationCanceledException or TimeoutException)
+        {
+            throw Lost(exception);
+        }
+    }
 
     private QueryException Lost(Exception exception)
     {

@@ -10,7 +10,7 @@ namespace WaPortal.WhatsApp.Connection;
 internal sealed class NotificationHandler(ClientContext context, DeviceDirectory directory, PreKeyStock preKeys)
 {
     /// <summary>Inside the gate.</summary>
-    public async ValueTask HandleAsync(Node notification, LiveConnection connection, ChoreQueue chores, AfterCommit after)
+    public async ValueTask HandleAsync(Node notification, ChoreQueue chores, AfterCommit after)
     {
         var from = notification.Jid("from");
         switch (notification["type"])
@@ -27,7 +27,7 @@ internal sealed class NotificationHandler(ClientContext context, DeviceDirectory
                     await directory.ForgetAsync(lid.Account, CancellationToken.None).ConfigureAwait(false);
                 break;
             case "passkey_prologue_request" or "crsc_continuation":
-                after.Do(() => connection.End(CloseTable.Passkey));
+                after.EndWith(CloseTable.Passkey);
                 break;
         }
 

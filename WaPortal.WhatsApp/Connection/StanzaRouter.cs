@@ -39,9 +39,9 @@ internal sealed class StanzaRouter(
             case "receipt":
                 return receipts.HandleAsync(stanza, after);
             case "notification":
-                return notifications.HandleAsync(stanza, connection, chores, after);
+                return notifications.HandleAsync(stanza, chores, after);
             case "iq":
-                return HandleQuestionAsync(stanza, connection, chores, after);
+                return HandleQuestionAsync(stanza, chores, after);
             case "chatstate":
                 return presence.HandleChatStateAsync(stanza);
             case "success":
@@ -49,16 +49,16 @@ internal sealed class StanzaRouter(
                 after.Do(() => chores.Add(login.RunAsync));
                 return default;
             case "failure":
-                after.Do(() => connection.End(CloseTable.OfFailure(stanza, context.State.Now)));
+                after.EndWith(CloseTable.OfFailure(stanza, context.State.Now));
                 return default;
             case "stream:error":
-                after.Do(() => connection.End(CloseTable.OfStreamError(stanza)));
+                after.EndWith(CloseTable.OfStreamError(stanza));
                 return default;
             case "xmlstreamend":
-                after.Do(() => connection.End(CloseTable.Lost));
+                after.EndWith(CloseTable.Lost);
                 return default;
             case "ib":
-                HandleBulletin(stanza, connection, chores, after);
+                HandleBulletin(stanza, chores, after);
                 return default;
             case "call":
                 Ack(stanza, after);
@@ -72,13 +72,21 @@ internal sealed class StanzaRouter(
         }
     }
 
+    /// <summary>Refuses a stanza that cannot be handled, inside the gate; of a message the outside is told that it is lost.</summary>
+    public void GiveUp(Node stanza, bool tell, AfterCommit after)
+    {
+        if (tell && stanza.Tag == "message")
+            messages.GiveUp(stanza);
+        Ack(stanza, after, Acks.Unhandled);
+    }
+
     private static void Ack(Node stanza, AfterCommit after, int error = 0)
     {
         if (Acks.For(stanza, error) is { } ack)
             after.Send(ack);
     }
 
-    private ValueTask HandleQuestionAsync(Node iq, LiveConnection connection, ChoreQueue chores, AfterCommit after)
+    private ValueTask HandleQuestionAsync(Node iq, ChoreQueue chores, AfterCommit after)
     {
         if (iq["type"] is not ("get" or "set"))
             return default; // an answer that nobody waits for any more
@@ -89,7 +97,7 @@ internal sealed class StanzaRouter(
         }
 
         if (iq.Child("pair-success") is { } pairSuccess)
-            return pairing.HandlePairSuccessAsync(iq, pairSuccess, connection, after);
+            return pairing.HandlePairSuccessAsync(iq, pairSuccess, after);
 
         NodeAttribute[] reply = [("to", iq.Jid("from") ?? Jid.ServerJid), ("id", iq["id"] ?? ""), ("type", "result")];
         if (iq["xmlns"] == "urn:xmpp:ping")
@@ -104,7 +112,7 @@ internal sealed class StanzaRouter(
         return default;
     }
 
-    private void HandleBulletin(Node bulletin, LiveConnection connection, ChoreQueue chores, AfterCommit after)
+    private void HandleBulletin(Node bulletin, ChoreQueue chores, AfterCommit after)
     {
         foreach (var item in bulletin.Children)
         {
@@ -122,7 +130,7 @@ internal sealed class StanzaRouter(
                     after.Do(() => chores.Add(live => live.AskAsync("set", "urn:xmpp:whatsapp:dirty", [new Node("clean", clean)])));
                     break;
                 case "downgrade_webclient":
-                    after.Do(() => connection.End(CloseTable.Downgraded));
+                    after.EndWith(CloseTable.Downgraded);
                     break;
             }
         }

@@ -40,6 +40,17 @@ internal sealed class MessageReceiver(ClientContext context, MessageDecryptor de
             await HandleDirectAsync(stanza, source, direct, after).ConfigureAwait(false);
     }
 
+    /// <summary>Tells the outside of a message that cannot be handled, inside the gate.</summary>
+    public void GiveUp(Node stanza)
+    {
+        var state = context.State;
+        if (state.Credentials is not { IsPaired: true } self || MessageSource.Read(stanza, self) is not { IsDirect: true } source)
+            return;
+        var (lid, phone) = (source.Chat.IsLid ? source.Chat : source.ChatOther, source.Chat.IsPhoneNumber ? source.Chat : source.ChatOther);
+        state.Raise(new MessageUndecryptable(
+            state.Now, phone ?? lid ?? source.Chat, source.SenderPhone ?? source.Device.Account, source.Id, "unhandled"));
+    }
+
     private static void Answer(AfterCommit after, Node? node)
     {
         if (node is not null)

@@ -33,10 +33,10 @@ internal sealed class MessageSender(ClientContext context, Outbox outbox, Device
             return new SendOutcome.Failed(id, 0, SendFailure.NotConnected);
         try
         {
-            var entry = await QueueAsync(connection, id, to, content, cancellationToken).ConfigureAwait(false);
-            return entry is null
+            var sending = await QueueAsync(connection, id, isRepeatable: messageId is not null, to, content, cancellationToken).ConfigureAwait(false);
+            return sending is null
                 ? new SendOutcome.Failed(id, 0, SendFailure.NoRecipientDevice)
-                : await WaitAsync(entry, cancellationToken).ConfigureAwait(false);
+                : await sending.ConfigureAwait(false);
         }
         catch (QueryException exception)
         {
@@ -60,8 +60,21 @@ internal sealed class MessageSender(ClientContext context, Outbox outbox, Device
         };
     }
 
+    /// <summary>Nothing is promised before the message is durable; from then on the answer may take its time.</summary>
     private async Task<SendOutcome> WaitAsync(OutboxEntry entry, CancellationToken cancellationToken)
     {
+        try
+        {
+            await entry.Committed.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever the host threw, the message is not stored.
+        catch (Exception exception) when (!entry.Committed.IsCompletedSuccessfully && !cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            MessagingLog.SendNotDurable(_logger, exception, entry.Message.Id);
+            return entry.NotDurable;
+        }
+
         try
         {
             return await entry.Outcome.Task.WaitAsync(context.Options.SendTimeout, context.Time, cancellationToken).ConfigureAwait(false);
@@ -72,7 +85,9 @@ internal sealed class MessageSender(ClientContext context, Outbox outbox, Device
         }
     }
 
-    private async Task<OutboxEntry?> QueueAsync(LiveConnection connection, string id, Jid to, Message content, CancellationToken cancellationToken)
+    /// <returns>The sending, or null when no device of the recipient can be reached.</returns>
+    private async Task<Task<SendOutcome>?> QueueAsync(
+        LiveConnection connection, string id, bool isRepeatable, Jid to, Message content, CancellationToken cancellationToken)
     {
         var self = context.State.Credentials?.Lid ?? throw new QueryException("The device is not linked.");
         var recipient = await directory.CanonicalAsync(to, cancellationToken).ConfigureAwait(false);
@@ -83,11 +98,13 @@ internal sealed class MessageSender(ClientContext context, Outbox outbox, Device
 
         using (await context.State.EnterAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (outbox.Find(id) is { } racing)
-                return racing;
+            // The same call may have come twice at once, and the other may even be answered by now.
+            if (isRepeatable && await FindEarlierAsync(id, cancellationToken).ConfigureAwait(false) is { } earlier)
+                return earlier;
             try
             {
-                return await EncryptAsync(id, recipient, self, devices, content).ConfigureAwait(false);
+                var entry = await EncryptAsync(id, recipient, self, devices, content).ConfigureAwait(false);
+                return entry is null ? null : WaitAsync(entry, cancellationToken);
             }
             catch
             {

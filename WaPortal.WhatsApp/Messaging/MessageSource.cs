@@ -1,3 +1,4 @@
+using System.Text;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Stores;
 
@@ -13,27 +14,30 @@ namespace WaPortal.WhatsApp.Messaging;
 /// <param name="FromMe">Another device of this account sent it.</param>
 internal sealed record MessageSource(string Id, Jid Device, Jid? SenderLid, Jid? SenderPhone, Jid Chat, Jid? ChatOther, bool FromMe)
 {
+    private const int MaxIdLength = 128;
+    private const int MaxUserLength = 64;
+
     /// <summary>True for a conversation with one account.</summary>
     public bool IsDirect => Chat.IsAccount;
 
     /// <summary>Reads the attributes of a <c>message</c> stanza.</summary>
-    /// <returns>Null when the stanza does not say from whom it is.</returns>
+    /// <returns>Null when the stanza does not say from whom it is, or says so at a length that no genuine one has.</returns>
     public static MessageSource? Read(Node message, Credentials self)
     {
-        if (message["id"] is not { Length: > 0 } id || message.Jid("from") is not { } from)
+        if (message["id"] is not { Length: > 0 and <= MaxIdLength } id || !Ascii.IsValid(id) || JidOf(message, "from") is not { } from)
             return null;
-        var device = from.IsAccount ? from : message.Jid("participant");
+        var device = from.IsAccount ? from : JidOf(message, "participant");
         if (device is not { IsAccount: true } sender)
             return null;
 
         var inGroup = !from.IsAccount;
-        var lid = sender.IsLid ? sender : message.Jid(inGroup ? "participant_lid" : "sender_lid");
-        var phone = sender.IsPhoneNumber ? sender : message.Jid(inGroup ? "participant_pn" : "sender_pn");
+        var lid = sender.IsLid ? sender : JidOf(message, inGroup ? "participant_lid" : "sender_lid");
+        var phone = sender.IsPhoneNumber ? sender : JidOf(message, inGroup ? "participant_pn" : "sender_pn");
         var fromMe = sender.User == self.Id?.User || sender.User == self.Lid?.User;
-        var chat = inGroup ? from : fromMe ? message.Jid("recipient")?.Account ?? sender.Account : sender.Account;
+        var chat = inGroup ? from : fromMe ? JidOf(message, "recipient")?.Account ?? sender.Account : sender.Account;
         Jid? other = null;
         if (fromMe && chat.IsAccount)
-            other = chat.IsLid ? message.Jid("peer_recipient_pn") : message.Jid("peer_recipient_lid");
+            other = chat.IsLid ? JidOf(message, "peer_recipient_pn") : JidOf(message, "peer_recipient_lid");
         else if (chat.IsAccount)
             other = chat.IsLid ? phone : lid;
         return new MessageSource(
@@ -45,4 +49,7 @@ internal sealed record MessageSource(string Id, Jid Device, Jid? SenderLid, Jid?
             other?.Account,
             fromMe);
     }
+
+    private static Jid? JidOf(Node message, string attribute) =>
+        message.Jid(attribute) is { User.Length: <= MaxUserLength } jid ? jid : null;
 }

@@ -27,4 +27,7 @@ internal static partial class MessagingLog
 
     [LoggerMessage(8, LogLevel.Debug, "The server counts other devices of a recipient; device lists are fetched anew.")]
     public static partial void DevicesDiffer(ILogger logger);
+
+    [LoggerMessage(9, LogLevel.Error, "Message {Id} could not be made durable; it is not sent.")]
+    public static partial void SendNotDurable(ILogger logger, Exception exception, string id);
 }

@@ -62,7 +62,7 @@ internal sealed class Outbox(TimeProvider time)
 
     /// <summary>
     /// Takes what the store says is pending for the truth: at the start, and after a failed commit. Whoever waits for a message
-    /// that did not become durable learns that it will not be sent.
+    /// that did not become durable learns that it will not be sent. Only when no commit is under way.
     /// </summary>
     public void Reload(IReadOnlyList<SentMessage> pending)
     {
@@ -85,11 +85,14 @@ internal sealed class Outbox(TimeProvider time)
         }
 
         foreach (var entry in lost)
-            entry.Outcome.TrySetResult(new SendOutcome.Failed(entry.Message.Id, 0, SendFailure.NotDurable));
+            _ = EndAsync(entry, id => new SendOutcome.Pending(id)); // durable but pending no more: answered, and nobody could say so
     }
 
-    /// <summary>Ends the waiting of everybody; the messages themselves stay in the store.</summary>
-    /// <param name="outcome">What to tell them.</param>
+    /// <summary>
+    /// Ends the waiting of everybody; the messages themselves stay in the store. A message whose commit is under way is first
+    /// given the time to become durable or not, because only then it can be said what becomes of it.
+    /// </summary>
+    /// <param name="outcome">What to tell those whose message is durable.</param>
     public void GiveUp(Func<string, SendOutcome> outcome)
     {
         List<OutboxEntry> waiting;
@@ -102,7 +105,7 @@ internal sealed class Outbox(TimeProvider time)
         }
 
         foreach (var entry in waiting)
-            entry.Outcome.TrySetResult(outcome(entry.Message.Id));
+            _ = EndAsync(entry, outcome);
     }
 
     /// <summary>Writes messages to a connection until it ends, each as soon as it is durable, beginning with all unanswered ones.</summary>
@@ -149,6 +152,12 @@ internal sealed class Outbox(TimeProvider time)
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private static async Task EndAsync(OutboxEntry entry, Func<string, SendOutcome> outcome)
+    {
+        await entry.Committed.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        entry.Outcome.TrySetResult(entry.Committed.IsCompletedSuccessfully ? outcome(entry.Message.Id) : entry.NotDurable);
+    }
 
     private static async Task ForwardAsync(OutboxEntry entry, OutboxEntry waited) =>
         waited.Outcome.TrySetResult(await entry.Outcome.Task.ConfigureAwait(false));

@@ -13,6 +13,9 @@ internal sealed class OutboxEntry(SentMessage message, Task committed)
     /// <summary>What became of it; completes with the server's answer or the end of hope.</summary>
     public TaskCompletionSource<SendOutcome> Outcome { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>What to tell whoever waits when <see cref="Committed"/> fails: it is not stored and will never be sent.</summary>
+    public SendOutcome NotDurable => new SendOutcome.Failed(Message.Id, 0, SendFailure.NotDurable);
+
     /// <summary>When it last went to the wire, on the time provider's scale; 0 before that.</summary>
     public long WiredAt { get; set; }
 

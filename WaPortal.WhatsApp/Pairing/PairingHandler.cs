@@ -21,7 +21,7 @@ internal sealed class PairingHandler(ClientContext context)
     }
 
     /// <summary>A phone scanned the QR; inside the gate. The identity is durable before the server gets the signature.</summary>
-    public async ValueTask HandlePairSuccessAsync(Node iq, Node pairSuccess, LiveConnection connection, AfterCommit after)
+    public async ValueTask HandlePairSuccessAsync(Node iq, Node pairSuccess, AfterCommit after)
     {
         var state = context.State;
         if (state.Credentials is not { IsPaired: false } credentials)
@@ -31,8 +31,7 @@ internal sealed class PairingHandler(ClientContext context)
         {
             PairingLog.Refused(_logger, verdict.ErrorText!);
             after.Send(new Node("iq", Reply(iq, "error"), [new Node("error", [("code", verdict.ErrorCode), ("text", verdict.ErrorText!)])]));
-            after.Do(() => connection.End(
-                new CloseOutcome(CloseReason.Refused, AfterClose.Stop, $"the phone's identity is not sound: {verdict.ErrorText}")));
+            after.EndWith(new CloseOutcome(CloseReason.Refused, AfterClose.Stop, $"the phone's identity is not sound: {verdict.ErrorText}"));
             return;
         }
 

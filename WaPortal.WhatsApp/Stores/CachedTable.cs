@@ -9,6 +9,7 @@ internal sealed class CachedTable<TKey, TValue>(int capacity)
     where TValue : class
 {
     private readonly Dictionary<TKey, Row> _rows = [];
+    private readonly List<Row> _fresh = [];
     private long _clock;
 
     public int Count => _rows.Count;
@@ -30,10 +31,20 @@ internal sealed class CachedTable<TKey, TValue>(int capacity)
     /// <summary>Notes what the store holds.</summary>
     public void Remember(TKey key, TValue? value) => _rows[key] = new Row { Value = value, Used = ++_clock };
 
-    /// <summary>Notes a change that commit <paramref name="commit"/> makes durable.</summary>
-    public void Change(TKey key, TValue? value, long commit)
+    /// <summary>Notes a change that belongs to no commit yet; the row stays at least until <see cref="Stamp"/> names one.</summary>
+    public void Change(TKey key, TValue? value)
     {
-        _rows[key] = new Row { Value = value, Commit = commit, Used = ++_clock };
+        var row = new Row { Value = value, Commit = long.MaxValue, Used = ++_clock };
+        _rows[key] = row;
+        _fresh.Add(row);
+    }
+
+    /// <summary>Names the commit that makes the changes since the last call durable.</summary>
+    public void Stamp(long commit)
+    {
+        foreach (var row in _fresh)
+            row.Commit = commit;
+        _fresh.Clear();
     }
 
     /// <summary>Drops the least used durable rows beyond the capacity.</summary>
@@ -60,13 +71,17 @@ internal sealed class CachedTable<TKey, TValue>(int capacity)
     }
 
     /// <summary>Drops everything, durable or not.</summary>
-    public void Clear() => _rows.Clear();
+    public void Clear()
+    {
+        _rows.Clear();
+        _fresh.Clear();
+    }
 
     private sealed class Row
     {
         public required TValue? Value { get; init; }
 
-        public long Commit { get; init; }
+        public long Commit { get; set; }
 
         public long Used { get; set; }
     }

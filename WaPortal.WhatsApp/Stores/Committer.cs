@@ -4,7 +4,7 @@ namespace WaPortal.WhatsApp.Stores;
 
 /// <summary>
 /// Hands commits to the host one at a time and in order; what is staged meanwhile grows into the next one. A failed commit fails
-/// everything staged behind it, since later state may contain what was lost, until <see cref="Reset"/>.
+/// everything staged behind it, since later state may contain what was lost, until <see cref="ResetAsync"/>.
 /// </summary>
 internal sealed class Committer(IClientHost host)
 {
@@ -17,31 +17,25 @@ internal sealed class Committer(IClientHost host)
     /// <summary>Number of the last commit that is durable.</summary>
     public long Durable { get; private set; }
 
-    /// <summary>Number of the commit that what is staged next will be a part of.</summary>
-    public long Next
-    {
-        get
-        {
-            lock (_lock)
-                return _staged?.Number ?? _sequence + 1;
-        }
-    }
-
     /// <summary>Adds changes and events to the next commit without starting it. The caller gives the objects away.</summary>
-    public void Stage(StateChanges changes, List<ClientEvent> events)
+    /// <returns>The number of the commit that they are a part of.</returns>
+    public long Stage(StateChanges changes, List<ClientEvent> events)
     {
-        if (changes.IsEmpty && events.Count == 0)
-            return;
         lock (_lock)
         {
+            if (changes.IsEmpty && events.Count == 0)
+                return _sequence;
             if (_staged is null)
             {
                 _staged = new Batch(++_sequence, changes, events);
-                return;
+            }
+            else
+            {
+                _staged.Changes.Add(changes);
+                _staged.Events.AddRange(events);
             }
 
-            _staged.Changes.Add(changes);
-            _staged.Events.AddRange(events);
+            return _sequence;
         }
     }
 
@@ -68,14 +62,29 @@ internal sealed class Committer(IClientHost host)
         return done;
     }
 
-    /// <summary>Forgets a failure and whatever was staged behind it. Only when nobody stages.</summary>
-    public void Reset()
+    /// <summary>
+    /// Waits for what is under way, since it may still become durable, and forgets a failure and what was staged but never asked
+    /// for. Only when nobody stages.
+    /// </summary>
+    public async Task ResetAsync(CancellationToken cancellationToken)
     {
+        while (Flying() is { } flying)
+        {
+            await flying.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
         lock (_lock)
         {
             _failure = null;
             _staged = null;
         }
+    }
+
+    private Task? Flying()
+    {
+        lock (_lock)
+            return _flying?.Done.Task;
     }
 
     private Batch TakeOff()

@@ -43,7 +43,7 @@ internal sealed class ProtocolState(IClientStore store, IClientHost host, TimePr
     public async ValueTask ReloadAsync(CancellationToken cancellationToken)
     {
         Discard();
-        _committer.Reset();
+        await _committer.ResetAsync(cancellationToken).ConfigureAwait(false);
         ClearCaches();
         Set(await store.LoadCredentialsAsync(cancellationToken).ConfigureAwait(false));
     }
@@ -91,7 +91,7 @@ internal sealed class ProtocolState(IClientStore store, IClientHost host, TimePr
     /// <summary>Takes a record over as it is now, or deletes it.</summary>
     public void SaveSession(SignalAddress address, SessionRecord? record)
     {
-        _sessions.Change(address, record, _committer.Next);
+        _sessions.Change(address, record);
         _changes.Sessions[address] = record?.Serialize();
     }
 
@@ -107,7 +107,7 @@ internal sealed class ProtocolState(IClientStore store, IClientHost host, TimePr
 
     public void SetIdentity(SignalAddress address, byte[]? key)
     {
-        _identities.Change(address, key, _committer.Next);
+        _identities.Change(address, key);
         _changes.Identities[address] = key;
     }
 
@@ -120,7 +120,7 @@ internal sealed class ProtocolState(IClientStore store, IClientHost host, TimePr
     /// <summary>Deletes a one-time prekey with the message that used it.</summary>
     public void UsePreKey(uint id)
     {
-        _preKeys.Change(id, null, _committer.Next);
+        _preKeys.Change(id, null);
         _changes.PreKeys[id] = null;
     }
 
@@ -142,7 +142,7 @@ internal sealed class ProtocolState(IClientStore store, IClientHost host, TimePr
 
     public void SetSignedPreKey(uint id, StoredSignedPreKey? key)
     {
-        _signedPreKeys.Change(id, key, _committer.Next);
+        _signedPreKeys.Change(id, key);
         _changes.SignedPreKeys[id] = key;
     }
 
@@ -172,8 +172,8 @@ internal sealed class ProtocolState(IClientStore store, IClientHost host, TimePr
         (lid, phone) = (lid.Account, phone.Account);
         if (!lid.IsLid || !phone.IsPhoneNumber || await PhoneOfAsync(lid, cancellationToken).ConfigureAwait(false) == phone)
             return;
-        _phones.Change(lid, new JidBox(phone), _committer.Next);
-        _lids.Change(phone, new JidBox(lid), _committer.Next);
+        _phones.Change(lid, new JidBox(phone));
+        _lids.Change(phone, new JidBox(lid));
         _changes.LidMappings[lid] = phone;
         Raise(new LidMapped(Now, lid, phone));
     }
@@ -189,7 +189,7 @@ internal sealed class ProtocolState(IClientStore store, IClientHost host, TimePr
 
     public void SetDevices(Jid account, DeviceList? list)
     {
-        _devices.Change(account, list, _committer.Next);
+        _devices.Change(account, list);
         _changes.DeviceLists[account] = list;
     }
 
@@ -206,7 +206,14 @@ internal sealed class ProtocolState(IClientStore store, IClientHost host, TimePr
     /// <summary>Takes over what one stanza changed; a fault in a later one cannot undo it.</summary>
     public void Accept()
     {
-        _committer.Stage(_changes, _events);
+        var commit = _committer.Stage(_changes, _events);
+        _sessions.Stamp(commit);
+        _identities.Stamp(commit);
+        _preKeys.Stamp(commit);
+        _signedPreKeys.Stamp(commit);
+        _lids.Stamp(commit);
+        _phones.Stamp(commit);
+        _devices.Stamp(commit);
         _changes = new StateChanges();
         _events = [];
     }

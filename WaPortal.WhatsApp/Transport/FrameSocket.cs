@@ -87,7 +87,7 @@ public sealed class FrameSocket : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         // Somebody in the middle of sending to a peer that does not read would make a polite close wait for ever.
-        var hasTurn = await _sending.WaitAsync(TimeSpan.Zero).ConfigureAwait(false);
+        var hasTurn = await _sending.WaitAsync(_broken ? TimeSpan.Zero : CloseTime).ConfigureAwait(false);
         if (hasTurn && !_broken)
             await CloseOutputAsync().ConfigureAwait(false);
         _broken = true;

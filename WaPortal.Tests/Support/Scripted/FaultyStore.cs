@@ -11,6 +11,9 @@ public class FaultyStore : DispatchProxy
     /// <summary>Which read fails, by name.</summary>
     public string? Fails { get; set; }
 
+    /// <summary>What it fails with.</summary>
+    public Func<Exception> Fault { get; set; } = () => new IOException("the database is away");
+
     /// <summary>How often it still fails.</summary>
     public int Times { get; set; }
 
@@ -25,7 +28,7 @@ public class FaultyStore : DispatchProxy
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
         if (targetMethod!.Name == Fails && Times-- > 0)
-            throw new IOException("the database is away");
+            throw Fault();
 
         return targetMethod.Invoke(_inner, args);
     }

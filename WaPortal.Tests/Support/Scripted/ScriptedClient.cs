@@ -71,7 +71,7 @@ internal sealed class ScriptedClient : IAsyncDisposable
 
     public void Start() => Run = Client.RunAsync(_stop.Token);
 
-    public Task StopAsync()
+    public Task<CloseReason> StopAsync()
     {
         _stop.Cancel();
         return Run;
@@ -124,6 +124,13 @@ internal sealed class ScriptedClient : IAsyncDisposable
         }
 
         Assert.True(condition());
+    }
+
+    /// <summary>Lets time pass in steps, so that chains of timers run.</summary>
+    public Task PassAsync(TimeSpan time)
+    {
+        var until = Time.GetUtcNow() + time;
+        return AdvanceUntilAsync(() => Time.GetUtcNow() >= until, time / 50);
     }
 
     /// <summary>Waits for a condition that other threads bring about.</summary>

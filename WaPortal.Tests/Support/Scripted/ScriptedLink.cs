@@ -11,6 +11,7 @@ internal sealed class ScriptedLink(ScriptedServer server) : INodeLink
     private readonly Lock _lock = new();
     private readonly List<Node> _sent = [];
     private readonly List<byte[]> _encoded = [];
+    private readonly TaskCompletionSource _disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public byte[] RemoteStaticKey { get; } = new byte[32];
@@ -34,6 +35,15 @@ internal sealed class ScriptedLink(ScriptedServer server) : INodeLink
                 return [.. _encoded];
         }
     }
+
+    /// <summary>True breaks every write of the client.</summary>
+    public bool RefusesWrites { get; set; }
+
+    /// <summary>True holds every write of the client until the link is disposed: a peer that reads no more.</summary>
+    public bool ReadsNoMore { get; set; }
+
+    /// <summary>True once a write is held.</summary>
+    public bool HoldsWrite { get; private set; }
 
     /// <summary>Sends a stanza to the client.</summary>
     public void Push(Node node) => _toClient.Writer.TryWrite(new Received(node));
@@ -66,20 +76,18 @@ internal sealed class ScriptedLink(ScriptedServer server) : INodeLink
     /// <summary>Waits for a stanza with that tag and id.</summary>
     public Task<Node> ExpectAsync(string tag, string id) => ExpectAsync(node => node.Tag == tag && node["id"] == id);
 
-    public ValueTask SendAsync(Node node, CancellationToken cancellationToken)
+    public async ValueTask SendAsync(Node node, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        await PassAsync(cancellationToken);
         Take(Decode(NodeEncoder.Encode(node)));
-        return ValueTask.CompletedTask;
     }
 
-    public ValueTask SendEncodedAsync(ReadOnlyMemory<byte> encoded, CancellationToken cancellationToken)
+    public async ValueTask SendEncodedAsync(ReadOnlyMemory<byte> encoded, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        await PassAsync(cancellationToken);
         lock (_lock)
             _encoded.Add(encoded.ToArray());
         Take(Decode(encoded.ToArray()));
-        return ValueTask.CompletedTask;
     }
 
     public async ValueTask<Received> ReceiveAsync(CancellationToken cancellationToken)
@@ -97,7 +105,22 @@ internal sealed class ScriptedLink(ScriptedServer server) : INodeLink
     public ValueTask DisposeAsync()
     {
         Close();
+        _disposed.TrySetResult();
         return ValueTask.CompletedTask;
+    }
+
+    // What has begun is finished, as on a genuine link: the token counts only before.
+    private async ValueTask PassAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (ReadsNoMore)
+        {
+            HoldsWrite = true;
+            await _disposed.Task;
+        }
+
+        if (ReadsNoMore || RefusesWrites)
+            throw new IOException("the peer is gone");
     }
 
     private static Node Decode(byte[] frame)

@@ -123,6 +123,44 @@ public sealed class ClientLifeTests
     }
 
     [Fact]
+    public async Task Stops_although_the_peer_reads_no_more()
+    {
+        await using var scripted = await ScriptedClient.CreateAsync();
+        var bob = scripted.AddContact("4917000001", "77")[0];
+        await using var link = await scripted.OpenAsync();
+        link.ReadsNoMore = true;
+        link.Push(new Node("call", [("id", "C1"), ("from", bob.Lid)])); // to be acked
+        await ScriptedClient.WaitForAsync(() => link.HoldsWrite);
+        Assert.Equal(CloseReason.Stopped, await scripted.StopAsync().WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Notices_a_peer_that_reads_no_more()
+    {
+        await using var scripted = await ScriptedClient.CreateAsync();
+        await using var link = await scripted.OpenAsync();
+        link.ReadsNoMore = true;
+        var since = scripted.Time.GetUtcNow();
+        await scripted.AdvanceUntilAsync(() => scripted.Server.Connections == 2, TimeSpan.FromSeconds(1));
+        var closed = await scripted.EventAsync<ConnectionClosed>();
+        Assert.Equal(CloseReason.ConnectionLost, closed.Reason);
+        Assert.InRange(closed.At - since, TimeSpan.Zero, TimeSpan.FromSeconds(60));
+    }
+
+    [Fact]
+    public async Task A_fault_in_the_keepalive_leaves_no_deaf_connection_behind()
+    {
+        var store = new InMemoryClientStore();
+        var (reads, faults) = FaultyStore.Over(store);
+        await ScriptedClient.LinkAsync(store);
+        await using var scripted = await ScriptedClient.CreateAsync(store: store, reads: reads);
+        await scripted.OpenAsync();
+        (faults.Fails, faults.Times) = ("LoadSignedPreKeyAsync", 1);
+        await scripted.AdvanceUntilAsync(() => scripted.Server.Connections == 2, TimeSpan.FromSeconds(1));
+        Assert.Equal(0, faults.Times);
+    }
+
+    [Fact]
     public async Task Stops_between_two_tries()
     {
         await using var scripted = await ScriptedClient.CreateAsync();

@@ -1,7 +1,9 @@
 using WaPortal.Tests.Support.Scripted;
+using WaPortal.WhatsApp;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Events;
 using WaPortal.WhatsApp.Messaging;
+using WaPortal.WhatsApp.Stores;
 
 namespace WaPortal.Tests.WhatsApp.Messaging;
 
@@ -248,6 +250,96 @@ public sealed class SendTests
         Assert.IsType<SendOutcome.Sent>(await scripted.SendAsync(Bob, "kept"));
         var second = await accept;
         Assert.Equal("kept", bob.Read(Assert.Single(second.Sent, node => node.Tag == "message")).Conversation);
+    }
+
+    [Fact]
+    public async Task Promises_nothing_before_the_message_is_durable()
+    {
+        await using var scripted = await ScriptedClient.CreateAsync();
+        scripted.AddContact("4917000001", "77");
+        await scripted.OpenAsync();
+        var (gate, held) = HoldQueued(scripted);
+        var sending = scripted.SendAsync(Bob, "hello");
+        await held;
+        await scripted.PassAsync(TimeSpan.FromMinutes(1));
+        Assert.False(sending.IsCompleted);
+        gate.SetException(new IOException("the disk is full"));
+        Assert.Equal(SendFailure.NotDurable, Why(await sending));
+    }
+
+    [Fact]
+    public async Task Promises_nothing_when_the_client_stops_before_the_message_is_durable()
+    {
+        await using var scripted = await ScriptedClient.CreateAsync();
+        scripted.AddContact("4917000001", "77");
+        await scripted.OpenAsync();
+        var (gate, held) = HoldQueued(scripted);
+        var sending = scripted.SendAsync(Bob, "hello");
+        await held;
+        var stopped = scripted.StopAsync();
+        gate.SetException(new FencedException("another owner"));
+        Assert.Equal(CloseReason.Fenced, await stopped);
+        Assert.Equal(SendFailure.NotDurable, Why(await sending));
+    }
+
+    [Fact]
+    public async Task A_message_whose_commit_lands_after_a_fault_is_sent_once_and_told_as_sent()
+    {
+        var store = new InMemoryClientStore();
+        var (reads, faults) = FaultyStore.Over(store);
+        await ScriptedClient.LinkAsync(store);
+        await using var scripted = await ScriptedClient.CreateAsync(store: store, reads: reads);
+        scripted.AddContact("4917000001", "77");
+        await scripted.OpenAsync();
+        await scripted.PassAsync(TimeSpan.FromMinutes(1)); // an idle client holds no rows
+        var (gate, held) = HoldQueued(scripted);
+        var sending = scripted.SendAsync(Bob, "hello");
+        await held;
+
+        // A fault in the midst of the commit: the state is read again, and the commit is not forgotten over that.
+        (faults.Fails, faults.Times) = ("LoadSignedPreKeyAsync", 1);
+        await scripted.AdvanceUntilAsync(() => faults.Times == 0, TimeSpan.FromSeconds(1));
+        await scripted.AdvanceUntilAsync(() => scripted.Client.State is { Phase: ClientPhase.Connecting }, TimeSpan.FromSeconds(1));
+        await scripted.PassAsync(TimeSpan.FromSeconds(10));
+        gate.SetResult();
+        var accept = scripted.Server.LogInAsync();
+        await scripted.AdvanceUntilAsync(() => accept.IsCompleted, TimeSpan.FromMilliseconds(200));
+        var sent = Assert.IsType<SendOutcome.Sent>(await sending);
+        await (await accept).ExpectAsync("message", sent.Id);
+        Assert.Single(store.Events.OfType<MessageQueued>());
+    }
+
+    [Fact]
+    public async Task The_same_id_twice_at_once_is_one_message()
+    {
+        await using var scripted = await ScriptedClient.CreateAsync();
+        scripted.AddContact("4917000001", "77");
+        var link = await scripted.OpenAsync();
+        Node? question = null;
+        scripted.Server.On(node => node["xmlns"] == "usync" && question is null ? Keep(question = node) : null);
+        var sendings = Enumerable.Range(0, 3).Select(_ => scripted.SendAsync(Bob, "hello", "3EB0AB")).ToList();
+        await ScriptedClient.WaitForAsync(() => question is not null);
+        foreach (var answer in scripted.Server.Answer(question!))
+            link.Push(answer);
+        Assert.All(await Task.WhenAll(sendings), outcome => Assert.IsType<SendOutcome.Sent>(outcome));
+        Assert.Single(link.Encoded);
+
+        static IReadOnlyList<Node> Keep(Node _) => [];
+    }
+
+    private static (TaskCompletionSource Gate, Task Held) HoldQueued(ScriptedClient scripted)
+    {
+        var gate = new TaskCompletionSource();
+        var held = new TaskCompletionSource();
+        scripted.Store.BeforeCommit = async (commit, _) =>
+        {
+            if (commit.Events.OfType<MessageQueued>().Any())
+            {
+                held.TrySetResult();
+                await gate.Task;
+            }
+        };
+        return (gate, held.Task);
     }
 
     private static string Why(SendOutcome outcome) => Assert.IsType<SendOutcome.Failed>(outcome).Why;

@@ -40,11 +40,49 @@ public sealed class CommitterTests
         await Assert.ThrowsAsync<FencedException>(() => Commit(committer, 3));
         Assert.Single(_host.Commits);
 
-        committer.Reset();
+        await committer.ResetAsync(TestContext.Current.CancellationToken);
         var fourth = Commit(committer, 4);
         _host.Release();
         await fourth;
         Assert.Equal(4, Assert.IsType<Connecting>(Assert.Single(_host.Commits[1].Events)).Attempt);
+    }
+
+    [Fact]
+    public async Task Is_reset_only_after_what_is_under_way_has_landed()
+    {
+        var committer = new Committer(_host);
+        var first = Commit(committer, 1);
+        var second = Commit(committer, 2);
+        var reset = committer.ResetAsync(TestContext.Current.CancellationToken);
+        Assert.False(reset.IsCompleted);
+        _host.Release();
+        await _host.Started(2);
+        Assert.False(reset.IsCompleted);
+        _host.Release();
+        await reset;
+        await Task.WhenAll(first, second);
+    }
+
+    [Fact]
+    public async Task A_row_stays_in_memory_until_the_commit_that_really_carries_it_is_durable()
+    {
+        using var state = new ProtocolState(new InMemoryClientStore(), _host, TimeProvider.System);
+        var account = Jid.Phone("1");
+        _ = RaiseAsync(state, 1);
+        _ = RaiseAsync(state, 2);
+        state.SetDevices(account, new DeviceList(account, [0], DateTimeOffset.UnixEpoch)); // while the second is staged, but not a part of it
+        _host.Release();
+        await _host.Started(2);
+        var third = RaiseAsync(state, 3);
+        _host.Release();
+        await _host.Started(3);
+
+        state.Idle();
+        Assert.NotNull(await state.DevicesAsync(account, TestContext.Current.CancellationToken));
+        _host.Release();
+        await third;
+        state.Idle();
+        Assert.Null(await state.DevicesAsync(account, TestContext.Current.CancellationToken)); // the host of this test stores nothing
     }
 
     [Fact]
@@ -77,6 +115,12 @@ public sealed class CommitterTests
     {
         committer.Stage(new StateChanges(), [new Connecting(DateTimeOffset.UnixEpoch, number)]);
         return committer.FlushAsync();
+    }
+
+    private static Task RaiseAsync(ProtocolState state, int number)
+    {
+        state.Raise(new Connecting(DateTimeOffset.UnixEpoch, number));
+        return state.CommitAsync();
     }
 
     private sealed class SlowHost : IClientHost
