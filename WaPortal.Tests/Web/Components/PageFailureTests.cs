@@ -5,7 +5,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using WaPortal.Domain.Instances;
-using WaPortal.Domain.Shared;
 using WaPortal.Domain.Webhooks;
 using WaPortal.Web.Features.Chats;
 using WaPortal.Web.Features.Developers;

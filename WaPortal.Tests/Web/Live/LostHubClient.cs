@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
@@ -22,14 +21,5 @@ internal sealed class LostHubClient(ClaimsPrincipal user) : HubCallerContext
 
     public override void Abort()
     {
-    }
-
-    internal static IHubCallerClients Clients => DispatchProxy.Create<IHubCallerClients, Unreachable>();
-
-    /// <summary>Whom one cannot reach.</summary>
-    public class Unreachable : DispatchProxy
-    {
-        /// <inheritdoc/>
-        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => throw new IOException("The connection was lost.");
     }
 }

@@ -81,7 +81,7 @@ public sealed class PortalHubTests : IAsyncDisposable
         using var hub = ActivatorUtilities.CreateInstance<PortalHub>(services);
         hub.Context = new LostHubClient(CallerClaims.ToPrincipal(new Caller("usr_lost", IsAdministrator: false, CallerMeans.ApiKey)));
         hub.Groups = services.GetRequiredService<IHubContext<PortalHub>>().Groups;
-        hub.Clients = LostHubClient.Clients;
+        hub.Clients = UnreachableHubClients.Create();
 
         await Assert.ThrowsAsync<IOException>(hub.OnConnectedAsync);
 
