@@ -21,4 +21,13 @@ public sealed record FaultOrder(
     int Skip = 0,
     int DelayMs = 500,
     int Code = 479,
-    string? Conflict = null);
+    string? Conflict = null)
+{
+    /// <summary>What is wrong when the action cannot be done to stanzas of this direction; null when it can.</summary>
+    internal string? DirectionFault => (Action, Inbound) switch
+    {
+        (FaultAction.Hold or FaultAction.Garble, true) => "hold and garble strike stanzas to the client only: leave inbound out.",
+        (FaultAction.Nack, false) => "nack strikes stanzas from the client only: set inbound.",
+        _ => null,
+    };
+}

@@ -134,7 +134,9 @@ internal sealed class InProcessControl(Func<string, Realm> realmOf, SandboxOptio
     }
 
     public Task<string> OrderFaultAsync(string realm, FaultOrder order, CancellationToken cancellationToken) =>
-        Read(realm, space => space.Faults.Add(order));
+        order.DirectionFault is { } fault
+            ? throw new SandboxException(SandboxErrors.Invalid, fault)
+            : Read(realm, space => space.Faults.Add(order));
 
     public Task<IReadOnlyList<FaultState>> GetFaultsAsync(string realm, CancellationToken cancellationToken) =>
         Read(realm, space => space.Faults.All);

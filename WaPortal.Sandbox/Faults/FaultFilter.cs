@@ -97,7 +97,7 @@ internal sealed class FaultFilter(Realm realm, IConversation conversation)
                 // A list header that promises more than there is.
                 yield return stanza with { Encoded = [0, 0xF8, 0x7F, 0xFC] };
                 break;
-            case not null and not FaultAction.Nack:
+            case not null:
                 End(fault, link);
                 break;
             default:

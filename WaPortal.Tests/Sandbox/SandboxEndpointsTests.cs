@@ -68,6 +68,10 @@ public sealed class SandboxEndpointsTests
     [InlineData("POST", "/admin/mock-phone/scan-qr", "nonsense", HttpStatusCode.NotFound)]
     [InlineData("DELETE", "/admin/devices?phone=4915112345678&device=1", null, HttpStatusCode.NotFound)]
     [InlineData("POST", "/admin/faults", """{"action":"unheardOf"}""", HttpStatusCode.BadRequest)]
+    [InlineData("POST", "/admin/faults", """{"action":"hold","inbound":true}""", HttpStatusCode.BadRequest)]
+    [InlineData("POST", "/admin/faults", """{"action":"garble","inbound":true}""", HttpStatusCode.BadRequest)]
+    [InlineData("POST", "/admin/faults", """{"action":"nack"}""", HttpStatusCode.BadRequest)]
+    [InlineData("POST", "/admin/faults", """{"action":"nack","inbound":true}""", HttpStatusCode.OK)]
     [InlineData("GET", "/ws/chat", null, HttpStatusCode.BadRequest)]
     public async Task Refuses_what_makes_no_sense(string method, string path, string? body, HttpStatusCode status)
     {

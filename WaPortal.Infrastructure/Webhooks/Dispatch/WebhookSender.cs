@@ -7,6 +7,7 @@ using System.Text;
 using Microsoft.Extensions.Options;
 using WaPortal.Domain.Webhooks;
 using WaPortal.Infrastructure.Outbound;
+using WaPortal.Infrastructure.Persistence.Journal.Work;
 using WaPortal.Infrastructure.Webhooks.Outbox;
 
 namespace WaPortal.Infrastructure.Webhooks.Dispatch;
@@ -102,11 +103,7 @@ internal sealed class WebhookSender : IDisposable
             // The status is what counts; an answer that breaks off is kept as far as it came.
         }
 
-        if (length == 0) return null;
-        var text = Encoding.UTF8.GetString(buffer, 0, length);
-        if (text.Length <= WebhookAttempt.ResponseExcerptMaxLength) return text;
-        var end = WebhookAttempt.ResponseExcerptMaxLength;
-        return text[..(char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)];
+        return length == 0 ? null : Cut.To(Encoding.UTF8.GetString(buffer, 0, length), WebhookAttempt.ResponseExcerptMaxLength);
     }
 
     private TimeSpan? RetryAfterOf(HttpResponseMessage response)

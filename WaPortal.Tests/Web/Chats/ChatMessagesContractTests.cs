@@ -56,6 +56,13 @@ public sealed class ChatMessagesContractTests(PortalFactory portal) : IClassFixt
     [InlineData("?endDate=2023-01-01T12:01:00.000Z", "Text 1,Text 0")]
     [InlineData("?endDate=2023-01-01", "Text 3,Text 2,Text 1,Text 0")]
     [InlineData("?startDate=2023-01-02", "")]
+    [InlineData("?startDate=2023-01-01t14:02:00.000000001%2B0200", "Text 3,Text 2")]
+    [InlineData("?startDate=2023-01-01T14:02 02:00", "Text 3,Text 2")]
+    [InlineData("?endDate=9999-12-31T23:59:59.999Z", "Text 3,Text 2,Text 1,Text 0")]
+    [InlineData("?endDate=9999-12-31T23:59:59.9999999Z", "Text 3,Text 2,Text 1,Text 0")]
+    [InlineData("?endDate=9999-12-31", "Text 3,Text 2,Text 1,Text 0")]
+    [InlineData("?startDate=9999-12-31T23:59:59.9999999Z", "")]
+    [InlineData("?startDate=0001-01-01", "Text 3,Text 2,Text 1,Text 0")]
     [InlineData("?skip=1&limit=2", "Text 2,Text 1")]
     [InlineData("?limit=0", "Text 3")]
     public async Task The_page_can_be_chosen(string query, string expected)
@@ -78,6 +85,10 @@ public sealed class ChatMessagesContractTests(PortalFactory portal) : IClassFixt
     [Theory]
     [InlineData("79001234567", "?limit=many", "validation_failed")]
     [InlineData("79001234567", "?startDate=yesterday", "validation_failed")]
+    [InlineData("79001234567", "?startDate=2023-01-31 12:00", "validation_failed")]
+    [InlineData("79001234567", "?startDate=2023-01-31%2B02:00", "validation_failed")]
+    [InlineData("79001234567", "?startDate=12:00", "validation_failed")]
+    [InlineData("79001234567", "?endDate=9999-12-31T23:59:59-01:00", "validation_failed")]
     [InlineData("somebody", "", "invalid_chat_id")]
     public async Task What_cannot_be_understood_is_refused(string chatId, string query, string code)
     {
