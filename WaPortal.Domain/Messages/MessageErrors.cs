@@ -14,6 +14,15 @@ public static class MessageErrors
     public static readonly Error RecipientNotSupported = new(
         "recipient_not_supported", "Texts can be sent to people only, by phone number, phone JID or LID.", ErrorKind.Invalid);
 
+    /// <summary>Neither sent nor refused in time. No time to try again is given: trying again blindly may say it twice.</summary>
+    public static readonly Error OutcomeUnknown = new(
+        "send_outcome_unknown", "The message was not through in time, and it is not known whether it will go.", ErrorKind.Unavailable)
+    {
+        Detail = "The message was not through in time. It goes out, or went, if the history of its chat "
+            + "(GET /api/instances/{id}/chats/{chatId}/messages) lists it, with its state; if it is not listed there it was not sent. "
+            + "Look there before sending it again.",
+    };
+
     /// <summary>WhatsApp said no to a message.</summary>
     /// <param name="why">A snake_case cause.</param>
     /// <param name="code">The server's code, 0 for none.</param>

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
+using WaPortal.Infrastructure.Instances;
 
 namespace WaPortal.Infrastructure.Cluster;
 
@@ -18,6 +19,8 @@ public static class ClusterHostBuilderExtensions
             var port = LoopbackPort.Next();
             var self = Guid.NewGuid().ToString("N");
             silo.UseLocalhostClustering(port, gatewayPort: 0, new IPEndPoint(IPAddress.Loopback, port), "waportal", self);
+            // Sends are the longest calls; they end by themselves, with an answer, well before the caller gives up.
+            silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = InstanceSession.SendBound + TimeSpan.FromSeconds(15));
             // Instances come and go by what the database says of them, not by idleness.
             silo.Configure<GrainCollectionOptions>(options => options.CollectionAge = TimeSpan.FromHours(2));
         });

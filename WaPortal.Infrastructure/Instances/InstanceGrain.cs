@@ -18,35 +18,9 @@ internal sealed class InstanceGrain(InstanceSessionFactory factory, TimeProvider
 
     private string InstanceId => this.GetPrimaryKeyString();
 
-    public async Task StartAsync()
-    {
-        await _lifecycle.WaitAsync();
-        try
-        {
-            if (_session is { HasEnded: false })
-                return;
-            await EndSessionAsync();
-            await BeginSessionAsync();
-        }
-        finally
-        {
-            _lifecycle.Release();
-        }
-    }
+    public Task StartAsync() => StartAsync(anew: false);
 
-    public async Task RestartAsync()
-    {
-        await _lifecycle.WaitAsync();
-        try
-        {
-            await EndSessionAsync();
-            await BeginSessionAsync();
-        }
-        finally
-        {
-            _lifecycle.Release();
-        }
-    }
+    public Task RestartAsync() => StartAsync(anew: true);
 
     public async Task<bool> LogoutAsync()
     {
@@ -91,6 +65,22 @@ internal sealed class InstanceGrain(InstanceSessionFactory factory, TimeProvider
     }
 
     public void Dispose() => _lifecycle.Dispose();
+
+    private async Task StartAsync(bool anew)
+    {
+        await _lifecycle.WaitAsync();
+        try
+        {
+            if (!anew && _session is { HasEnded: false })
+                return;
+            await EndSessionAsync();
+            await BeginSessionAsync();
+        }
+        finally
+        {
+            _lifecycle.Release();
+        }
+    }
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The network, the database or the keys are not there yet; it is tried again.")]
     private async Task BeginSessionAsync()

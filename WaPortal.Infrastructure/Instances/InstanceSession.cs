@@ -18,6 +18,12 @@ namespace WaPortal.Infrastructure.Instances;
 /// </summary>
 internal sealed class InstanceSession : IClientHost, IAsyncDisposable
 {
+    /// <summary>
+    /// The longest that a send takes, with all that WhatsApp has to be asked before. Beyond it nothing of it begins any more; what is durable by then
+    /// still goes.
+    /// </summary>
+    public static readonly TimeSpan SendBound = TimeSpan.FromSeconds(45);
+
     private readonly SessionScope _scope;
     private readonly SqlClientStore _store;
     private readonly CommitProjector _projector;
@@ -85,22 +91,29 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
     {
         if (!Client.IsReady)
             return new SendReply("", 0, SendReply.NotConnected);
+        using var bound = new CancellationTokenSource(SendBound, _time);
+        var begun = false;
         try
         {
             if (!Jid.TryParse(request.To, out var to))
             {
-                if (await ResolveAsync(request.To) is not { } account)
+                if (await ResolveAsync(request.To, bound.Token) is not { } account)
                     return new SendReply("", 0, SendReply.NoAccount);
                 to = account;
             }
 
             // Not cancelled when the session stops: the client then says of a message that is durable that it is still to go.
-            var outcome = await Client.SendAsync(to, new Message { Conversation = request.Text }, request.MessageId, CancellationToken.None);
+            begun = true;
+            var outcome = await Client.SendAsync(to, new Message { Conversation = request.Text }, request.MessageId, bound.Token);
             return outcome switch
             {
                 SendOutcome.Failed failed => new SendReply(failed.Id, failed.Code, failed.Why),
                 _ => new SendReply(outcome.Id, 0, null),
             };
+        }
+        catch (OperationCanceledException) when (bound.IsCancellationRequested)
+        {
+            return new SendReply("", 0, begun ? SendReply.Unknown : SendFailure.ServerSilent);
         }
         catch (WhatsAppException failure)
         {
@@ -115,22 +128,34 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
 
     public Task LogoutAsync() => Client.LogoutAsync(_stopping);
 
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The fault that ended the session was told when it did so.")]
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        await Completion;
-        await Client.DisposeAsync();
-        _store.Dispose();
-        _stop.Dispose();
+        var crashed = await Completion is null;
+        try
+        {
+            await Client.DisposeAsync();
+        }
+        catch (Exception) when (crashed)
+        {
+            // The client throws the fault of its loop once more; the next session must begin all the same.
+        }
+        finally
+        {
+            _store.Dispose();
+            _stop.Dispose();
+        }
     }
 
     /// <summary>Whom a number leads to; null when it has no account.</summary>
     /// <exception cref="WhatsAppException">Not connected, or no answer.</exception>
-    private async ValueTask<Jid?> ResolveAsync(string digits)
+    private async ValueTask<Jid?> ResolveAsync(string digits, CancellationToken bound)
     {
         if (_numbers.TryGet(digits, out var known))
             return known;
-        var answer = await Client.ResolveNumbersAsync([digits], _stopping);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(bound, _stopping);
+        var answer = await Client.ResolveNumbersAsync([digits], either.Token);
         if (answer[0].Jid is { } jid)
             _numbers.Add(digits, jid);
         return answer[0].Jid;

@@ -24,11 +24,21 @@ internal sealed class OrleansInstanceSessions(IGrainFactory grains) : IInstanceS
     public async Task<Result<string>> SendTextAsync(
         string instanceId, string to, string text, string? messageId, CancellationToken cancellationToken)
     {
-        var reply = await Grain(instanceId).SendTextAsync(new SendRequest(to, text, messageId)).WaitAsync(cancellationToken);
+        SendReply reply;
+        try
+        {
+            reply = await Grain(instanceId).SendTextAsync(new SendRequest(to, text, messageId)).WaitAsync(cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            return MessageErrors.OutcomeUnknown;
+        }
+
         return reply.Failure switch
         {
             null => reply.MessageId,
             SendReply.NotConnected => InstanceErrors.NotConnected,
+            SendReply.Unknown => MessageErrors.OutcomeUnknown,
             SendReply.NoAccount => MessageErrors.NumberNotOnWhatsApp,
             var why => MessageErrors.Refused(why, reply.FailureCode),
         };

@@ -12,4 +12,7 @@ internal sealed record SendReply([property: Id(0)] string MessageId, [property: 
 
     /// <summary>WhatsApp knows no account of that number.</summary>
     public const string NoAccount = "number_not_on_whatsapp";
+
+    /// <summary>Time ran out while it was being sent: it may be durable, and then goes, or not.</summary>
+    public const string Unknown = "outcome_unknown";
 }

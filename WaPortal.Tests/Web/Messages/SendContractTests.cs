@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using WaPortal.Domain.Instances;
+using WaPortal.Domain.Messages;
 using WaPortal.Tests.Web.Support;
 
 namespace WaPortal.Tests.Web.Messages;
@@ -40,6 +41,22 @@ public sealed class SendContractTests
         using var response = await client.PostAsJsonAsync($"/api/whatsapp/{id}/send", new { phone = "79001234567", message = "Hi" }, Ct);
 
         await ProblemAssert.IsAsync(response, HttpStatusCode.Conflict, "instance_not_connected");
+    }
+
+    [Fact]
+    public async Task An_outcome_that_is_not_known_says_so_and_where_to_look()
+    {
+        await using var portal = new PortalFactory();
+        var account = await portal.RegisterAsync();
+        var id = await portal.CreateConnectedInstanceAsync(account);
+        portal.Sessions.SendRefusal = MessageErrors.OutcomeUnknown;
+        using var client = portal.As(account);
+
+        using var response = await SendAsync(client, id);
+
+        var problem = await ProblemAssert.IsAsync(response, HttpStatusCode.ServiceUnavailable, "send_outcome_unknown");
+        Assert.Contains("/messages", (string)problem["detail"]!, StringComparison.Ordinal);
+        Assert.Null(response.Headers.RetryAfter);
     }
 
     [Theory]

@@ -1,0 +1,132 @@
+using System.Reflection;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using Orleans.Configuration;
+using WaPortal.Domain.Instances;
+using WaPortal.Domain.Messages;
+using WaPortal.Infrastructure.Cluster;
+using WaPortal.Infrastructure.Instances;
+using WaPortal.Infrastructure.Live;
+using WaPortal.Infrastructure.Persistence.WhatsApp;
+using WaPortal.Infrastructure.Webhooks;
+using WaPortal.Sandbox.Control;
+using WaPortal.Tests.Sandbox.Support;
+using WaPortal.Tests.Support;
+using WaPortal.WhatsApp;
+using WaPortal.WhatsApp.Messaging;
+
+namespace WaPortal.Tests.Infrastructure.Instances;
+
+/// <summary>A send has an answer in bounded time, and the answer never promises what is not known.</summary>
+public sealed class SendBoundTests
+{
+    private const string Own = "4915112345678";
+    private const string Contact = "4915100000001";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_number_that_cannot_be_resolved_in_time_is_refused_and_nothing_was_sent()
+    {
+        await using var rig = await JournalRig.CreateAsync();
+        await using var sandbox = new SandboxFixture();
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var session = await LinkAsync(rig, sandbox, time);
+        await sandbox.Control.OrderFaultAsync("", new FaultOrder(FaultAction.Drop, Inbound: true, Tag: "iq", Times: 0), Ct);
+
+        var sending = session.SendTextAsync(new SendRequest(Contact, "Hi", null));
+        await Until.TrueAsync(async () => (await sandbox.Control.GetFaultsAsync("", Ct))[0].Struck > 0);
+        Assert.False(sending.IsCompleted);
+        time.Advance(InstanceSession.SendBound);
+
+        Assert.Equal(new SendReply("", 0, SendFailure.ServerSilent), await sending.WaitAsync(TimeSpan.FromSeconds(10), Ct));
+        Assert.Equal(0, await StoredAsync(rig));
+    }
+
+    [Fact]
+    public async Task A_message_that_is_not_through_in_time_is_of_unknown_outcome_and_in_the_history_if_it_is_to_go()
+    {
+        await using var rig = await JournalRig.CreateAsync();
+        await using var sandbox = new SandboxFixture();
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var session = await LinkAsync(rig, sandbox, time);
+        await sandbox.Control.OrderFaultAsync("", new FaultOrder(FaultAction.Drop, Inbound: true, Tag: "message", Times: 0), Ct);
+
+        var sending = session.SendTextAsync(new SendRequest(Contact, "Hi", null));
+        await Until.TrueAsync(async () => await StoredAsync(rig) == 1);
+        Assert.False(sending.IsCompleted);
+        time.Advance(InstanceSession.SendBound);
+
+        Assert.Equal(new SendReply("", 0, SendReply.Unknown), await sending.WaitAsync(TimeSpan.FromSeconds(10), Ct));
+    }
+
+    [Fact]
+    public async Task The_owner_of_a_session_that_does_not_answer_leaves_the_outcome_unknown()
+    {
+        var sessions = new OrleansInstanceSessions(SilentGrains.Create());
+
+        var outcome = await sessions.SendTextAsync("ins_a", Contact, "Hi", null, Ct);
+
+        Assert.Equal(MessageErrors.OutcomeUnknown, outcome.Error);
+    }
+
+    [Fact]
+    public void Calls_between_grains_outlast_the_longest_send()
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.AddWaPortalSilo();
+        using var host = builder.Build();
+
+        Assert.True(host.Services.GetRequiredService<IOptions<SiloMessagingOptions>>().Value.ResponseTimeout > InstanceSession.SendBound);
+    }
+
+    private static async Task<int> StoredAsync(JournalRig rig)
+    {
+        await using var context = rig.Database.Open();
+        return await context.Messages.CountAsync(Ct);
+    }
+
+    /// <summary>A running session, linked; its bounds run on the test's clock, the protocol on the real one.</summary>
+    private static async Task<InstanceSession> LinkAsync(JournalRig rig, SandboxFixture sandbox, FakeTimeProvider time)
+    {
+        var fence = await rig.TakeOverAsync();
+        var boxes = new SecretBoxes(rig.Database.Portal, rig.Journal, new EphemeralDataProtectionProvider());
+        var store = await new ClientStores(rig.Database.Portal, boxes).OpenAsync(JournalRig.InstanceId, Ct);
+        var session = new InstanceSession(
+            new SessionScope(JournalRig.InstanceId, JournalRig.OwnerId, fence.Epoch), store, new CommitProjector(TimeProvider.System), rig.Journal,
+            new SessionAftermath(new InProcessLiveFeed(), new WebhookBell()), time, NullLogger<InstanceSession>.Instance);
+        var options = new WhatsAppClientOptions { NoiseRootKey = sandbox.Server.RootKey.ToArray(), PushName = "Ann", InitialPreKeys = 30 };
+        session.Attach(new WhatsAppClient(options, store, session, sandbox.Sockets(""), TimeProvider.System, NullLoggerFactory.Instance));
+        session.Start();
+        await Until.TrueAsync(() => session.Snapshot().QrCode is not null);
+        await sandbox.Control.ScanQrAsync("", session.Snapshot().QrCode!, Own, Ct);
+        await Until.TrueAsync(() => session.Snapshot().Status == InstanceStatus.Connected);
+        return session;
+    }
+
+    /// <summary>Grains of a silo from which no answer comes.</summary>
+    public class SilentGrains : DispatchProxy
+    {
+        internal static IGrainFactory Create() => Create<IGrainFactory, SilentGrains>();
+
+        protected override object Invoke(MethodInfo? targetMethod, object?[]? args) => new SilentGrain();
+    }
+
+    private sealed class SilentGrain : IInstanceGrain
+    {
+        public Task StartAsync() => throw new TimeoutException();
+
+        public Task RestartAsync() => throw new TimeoutException();
+
+        public Task<bool> LogoutAsync() => throw new TimeoutException();
+
+        public Task<SessionSnapshot> GetSnapshotAsync() => throw new TimeoutException();
+
+        public Task<SendReply> SendTextAsync(SendRequest request) => Task.FromException<SendReply>(new TimeoutException());
+    }
+}
