@@ -27,8 +27,8 @@ public static class AttemptErrors
     /// <summary>The host resolves to an address that the portal does not call.</summary>
     public const string AddressRefused = "address_refused";
 
-    /// <summary>The endpoint was switched off or deleted before the delivery went out.</summary>
-    public const string EndpointDisabled = "endpoint_disabled";
+    /// <summary>The endpoint, or its instance, was deleted before the delivery went out.</summary>
+    public const string EndpointDeleted = "endpoint_deleted";
 
     /// <summary>It waited longer than deliveries are kept.</summary>
     public const string Expired = "expired";

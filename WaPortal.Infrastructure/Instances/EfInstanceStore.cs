@@ -3,11 +3,12 @@ using WaPortal.Domain.Instances;
 using WaPortal.Domain.Shared;
 using WaPortal.Domain.Webhooks;
 using WaPortal.Infrastructure.Persistence;
+using WaPortal.Infrastructure.Webhooks;
 
 namespace WaPortal.Infrastructure.Instances;
 
 /// <summary>Instances in the portal's database.</summary>
-internal sealed class EfInstanceStore(PortalDbContext context, OwnerScope scope, KnownInstances known) : IInstanceStore
+internal sealed class EfInstanceStore(PortalDbContext context, OwnerScope scope, KnownInstances known, EndpointChanges changes) : IInstanceStore
 {
     public async Task AddAsync(InstanceRecord record, CancellationToken cancellationToken)
     {
@@ -52,15 +53,19 @@ internal sealed class EfInstanceStore(PortalDbContext context, OwnerScope scope,
 
     public async Task<bool> SaveAsync(CancellationToken cancellationToken)
     {
+        context.ChangeTracker.DetectChanges();
+        var endpoints = context.ChangeTracker.Entries<WebhookEndpoint>().Where(e => e.State == EntityState.Modified).Select(e => e.Entity.Id).ToList();
         try
         {
             await context.SaveChangesAsync(cancellationToken);
-            return true;
         }
         catch (DbUpdateConcurrencyException)
         {
             return false;
         }
+
+        endpoints.ForEach(changes.Announce);
+        return true;
     }
 
     public Task SetShouldConnectAsync(string id, bool shouldConnect, CancellationToken cancellationToken) =>
@@ -73,10 +78,12 @@ internal sealed class EfInstanceStore(PortalDbContext context, OwnerScope scope,
         await context.Instances.Where(instance => instance.Id == id).ExecuteUpdateAsync(
             update => update.SetProperty(instance => instance.DeletedAt, at).SetProperty(instance => instance.ShouldConnect, false),
             cancellationToken);
-        await context.WebhookEndpoints.Where(endpoint => endpoint.InstanceId == id)
-            .ExecuteUpdateAsync(update => update.SetProperty(endpoint => endpoint.Enabled, false), cancellationToken);
+        var endpoints = context.WebhookEndpoints.Where(endpoint => endpoint.InstanceId == id);
+        await endpoints.ExecuteUpdateAsync(update => update.SetProperty(endpoint => endpoint.Enabled, false), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         known.Forget(id);
+        foreach (var endpointId in await endpoints.Select(endpoint => endpoint.Id).ToListAsync(CancellationToken.None))
+            changes.Announce(endpointId);
     }
 
     private async Task<bool> LookUpAsync(string id, CancellationToken cancellationToken)

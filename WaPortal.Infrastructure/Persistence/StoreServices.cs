@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using WaPortal.Domain.Chats;
 using WaPortal.Domain.Instances;
 using WaPortal.Infrastructure.Chats;
 using WaPortal.Infrastructure.Instances;
+using WaPortal.Infrastructure.Webhooks;
 
 namespace WaPortal.Infrastructure.Persistence;
 
@@ -13,6 +15,8 @@ public static class StoreServices
     public static IServiceCollection AddPortalStores(this IServiceCollection services)
     {
         services.AddSingleton<KnownInstances>();
+        services.TryAddSingleton<WebhookBell>();
+        services.AddSingleton<EndpointChanges>();
         services.AddScoped<IInstanceStore, EfInstanceStore>();
         services.AddScoped<IChatHistory, EfChatHistory>();
         return services;

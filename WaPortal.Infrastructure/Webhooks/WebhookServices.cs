@@ -29,6 +29,8 @@ public static class WebhookServices
         services.TryAddSingleton<WebhookBell>();
         services.AddSingleton<WebhookOutbox>();
         services.AddSingleton<WebhookSender>();
+        services.AddSingleton<EndpointTargets>();
+        services.AddSingleton<RetryAlarms>();
         services.AddSingleton<WebhookAttempts>();
         services.AddSingleton<EndpointSwitch>();
         services.AddSingleton<IRetryClock, HangfireRetryClock>();

@@ -18,7 +18,6 @@ internal sealed class EndpointLane(string endpointId, WebhookOptions options)
     private int _queued;
     private int _running;
     private bool _more;
-    private WebhookTarget? _target;
 
     public string EndpointId => endpointId;
 
@@ -35,14 +34,12 @@ internal sealed class EndpointLane(string endpointId, WebhookOptions options)
     }
 
     /// <summary>Takes what was leased.</summary>
-    /// <param name="target">The endpoint's settings as they are now; they hold for what was waiting already, too.</param>
     /// <param name="deliveries">In order of commit.</param>
     /// <param name="more">There may be more to lease.</param>
-    public void Accept(WebhookTarget target, IReadOnlyList<LeasedDelivery> deliveries, bool more)
+    public void Accept(IReadOnlyList<LeasedDelivery> deliveries, bool more)
     {
         lock (_gate)
         {
-            _target = target;
             _more = more;
             foreach (var delivery in deliveries)
             {
@@ -55,13 +52,12 @@ internal sealed class EndpointLane(string endpointId, WebhookOptions options)
     }
 
     /// <summary>The next delivery that may start, which then counts as started.</summary>
-    public bool TryStart(DateTimeOffset now, [NotNullWhen(true)] out LeasedDelivery? delivery, [NotNullWhen(true)] out WebhookTarget? target)
+    public bool TryStart(DateTimeOffset now, [NotNullWhen(true)] out LeasedDelivery? delivery)
     {
         lock (_gate)
         {
             delivery = null;
-            target = _target;
-            if (target is null || _running >= _breaker.Concurrency || _breaker.IsPaused(now) || !_ready.TryDequeue(out var key)) return false;
+            if (_running >= _breaker.Concurrency || _breaker.IsPaused(now) || !_ready.TryDequeue(out var key)) return false;
 
             var queue = _waiting[key];
             delivery = queue.Dequeue();
@@ -98,7 +94,7 @@ internal sealed class EndpointLane(string endpointId, WebhookOptions options)
         }
     }
 
-    /// <summary>Empties the lane: the dispatcher stops, or the endpoint is off.</summary>
+    /// <summary>Empties the lane: the dispatcher stops, or the endpoint is off. What it gives is still leased.</summary>
     public IReadOnlyList<LeasedDelivery> Drain()
     {
         lock (_gate) return Clear();

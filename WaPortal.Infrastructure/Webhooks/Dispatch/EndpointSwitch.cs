@@ -8,7 +8,7 @@ using WaPortal.Infrastructure.Persistence;
 namespace WaPortal.Infrastructure.Webhooks.Dispatch;
 
 /// <summary>Switches an endpoint off that said it is gone (410), and tells its owner.</summary>
-internal sealed class EndpointSwitch(IServiceScopeFactory scopes, ILiveFeed feed, TimeProvider time)
+internal sealed class EndpointSwitch(IServiceScopeFactory scopes, EndpointChanges changes, ILiveFeed feed, TimeProvider time)
 {
     public async Task TurnOffAsync(WebhookEndpoint endpoint, CancellationToken cancellationToken)
     {
@@ -21,6 +21,7 @@ internal sealed class EndpointSwitch(IServiceScopeFactory scopes, ILiveFeed feed
             var changed = await context.WebhookEndpoints.Where(e => e.Id == endpoint.Id && e.Enabled && e.Url == endpoint.Url)
                 .ExecuteUpdateAsync(e => e.SetProperty(p => p.Enabled, false), cancellationToken).ConfigureAwait(false);
             if (changed == 0) return;
+            changes.Announce(endpoint.Id);
 
             var entry = new ActivityEntry
             {

@@ -8,7 +8,7 @@ namespace WaPortal.Infrastructure.Webhooks.Dispatch;
 
 /// <summary>One attempt from its start to its row: send, judge, record, and what follows from it.</summary>
 internal sealed class WebhookAttempts(
-    WebhookSender sender, WebhookOutbox outbox, IRetryClock clock, EndpointSwitch endpointSwitch, ILiveFeed feed, TimeProvider time,
+    WebhookSender sender, WebhookOutbox outbox, RetryAlarms alarms, EndpointSwitch endpointSwitch, ILiveFeed feed, TimeProvider time,
     ILogger<WebhookAttempts> logger)
 {
     private static readonly TimeSpan RecordPause = TimeSpan.FromSeconds(1);
@@ -40,7 +40,7 @@ internal sealed class WebhookAttempts(
         if (!await RecordAsync(attempt, stop).ConfigureAwait(false)) return;
 
         var delivery = attempt.Delivery;
-        if (attempt.NextAttemptAt is { } next) clock.RingAt(delivery.EndpointId, next);
+        if (attempt.NextAttemptAt is { } next) alarms.Set(delivery.EndpointId, next);
         if (!attempt.Result.Succeeded)
             WebhookDispatcherLog.AttemptFailed(logger, delivery.Id, attempt.Number, delivery.EndpointId, attempt.Result.Error, attempt.Result.StatusCode);
         if (attempt.State == DeliveryState.Dead)

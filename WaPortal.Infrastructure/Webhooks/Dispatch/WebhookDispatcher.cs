@@ -13,8 +13,8 @@ namespace WaPortal.Infrastructure.Webhooks.Dispatch;
 /// again.
 /// </summary>
 internal sealed class WebhookDispatcher(
-    WebhookOutbox outbox, WebhookAttempts attempts, WebhookBell bell, IRetryClock clock, IOptions<WebhookOptions> options, TimeProvider time,
-    ILogger<WebhookDispatcher> logger) : BackgroundService
+    WebhookOutbox outbox, EndpointTargets targets, WebhookAttempts attempts, WebhookBell bell, RetryAlarms alarms, IOptions<WebhookOptions> options,
+    TimeProvider time, ILogger<WebhookDispatcher> logger) : BackgroundService
 {
     /// <summary>How long attempts under way may take to end when the portal stops.</summary>
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
@@ -23,6 +23,8 @@ internal sealed class WebhookDispatcher(
 
     private readonly ConcurrentDictionary<string, EndpointLane> _lanes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Task, bool> _underWay = new();
+    /// <summary>Retries from before the start: of each endpoint one alarm, set again when it has rung. The loop alone touches it.</summary>
+    private readonly PriorityQueue<string, DateTimeOffset> _inherited = new();
     private readonly CancellationTokenSource _cut = new();
     private readonly WebhookOptions _options = options.Value;
     private volatile bool _stopping;
@@ -63,8 +65,16 @@ internal sealed class WebhookDispatcher(
     private async Task RecoverAsync(CancellationToken stop)
     {
         await outbox.RecoverAsync(time.GetUtcNow()).ConfigureAwait(false);
-        foreach (var (endpointId, at) in await outbox.FindAlarmsAsync(time.GetUtcNow(), stop).ConfigureAwait(false))
-            SetAlarm(endpointId, at);
+        await InheritAsync(null, stop).ConfigureAwait(false);
+    }
+
+    private async Task InheritAsync(IReadOnlyList<string>? endpointIds, CancellationToken stop)
+    {
+        foreach (var (endpointId, at) in await outbox.FindAlarmsAsync(endpointIds, time.GetUtcNow(), stop).ConfigureAwait(false))
+        {
+            alarms.Set(endpointId, at);
+            _inherited.Enqueue(endpointId, at);
+        }
     }
 
     private async Task PassAsync(IReadOnlyCollection<string>? rung, CancellationToken stop)
@@ -76,77 +86,92 @@ internal sealed class WebhookDispatcher(
         var hungry = rung.Select(id => (EndpointId: id, Most: Math.Min(Lane(id).Room(now), _options.BatchSize))).Where(w => w.Most > 0);
         foreach (var wanted in InBatches(hungry))
             await LeaseAsync(wanted, stop).ConfigureAwait(false);
+
+        var rang = new List<string>();
+        while (_inherited.TryPeek(out var endpointId, out var at) && at <= now)
+        {
+            rang.Add(endpointId);
+            _inherited.Dequeue();
+        }
+
+        if (rang.Count > 0) await InheritAsync(rang, stop).ConfigureAwait(false);
     }
 
     private async Task LeaseAsync(IReadOnlyList<(string EndpointId, int Most)> wanted, CancellationToken stop)
     {
+        var standings = await targets.GetAsync([.. wanted.Select(w => w.EndpointId)], stop).ConfigureAwait(false);
+        foreach (var (endpointId, standing) in standings)
+        {
+            if (standing.Target is null) await LeaveAsync(Lane(endpointId), standing).ConfigureAwait(false);
+        }
+
+        var open = wanted.Where(w => standings[w.EndpointId].Target is not null).ToList();
+        if (open.Count == 0) return;
         var now = time.GetUtcNow();
-        var leases = await outbox.LeaseAsync(wanted, now, now + _options.Lease).ConfigureAwait(false);
-        var filled = leases.Where(lease => lease.Leased.Count > 0).ToList();
-        if (filled.Count == 0) return;
-
-        IReadOnlyDictionary<string, WebhookTarget> targets;
-        try
+        foreach (var lease in await outbox.LeaseAsync(open, now, now + _options.Lease).ConfigureAwait(false))
         {
-            targets = await outbox.ReadTargetsAsync([.. filled.Select(lease => lease.EndpointId)], stop).ConfigureAwait(false);
-        }
-        catch
-        {
-            // Nobody else could touch these rows until their leases end.
-            await outbox.GiveBackAsync(filled.SelectMany(lease => lease.Leased), time.GetUtcNow()).ConfigureAwait(false);
-            throw;
-        }
-
-        foreach (var lease in filled)
-        {
+            if (lease.Leased.Count == 0) continue;
             var lane = Lane(lease.EndpointId);
-            if (!targets.TryGetValue(lease.EndpointId, out var target))
-            {
-                WebhookDispatcherLog.EndpointOff(logger, lease.EndpointId);
-                lane.Drain();
-                await outbox.GiveUpAsync(lease.EndpointId).ConfigureAwait(false);
-                continue;
-            }
-
-            lane.Accept(target, lease.Leased, more: lease.Leased.Count == lease.Most);
+            lane.Accept(lease.Leased, more: lease.Leased.Count == lease.Most);
             Pump(lane);
         }
     }
 
+    /// <summary>What is leased for an endpoint that takes nothing goes back; if it is gone, all that waits for it is given up.</summary>
+    private async Task LeaveAsync(EndpointLane lane, EndpointStanding standing)
+    {
+        var now = time.GetUtcNow();
+        await outbox.GiveBackAsync(lane.Drain(), now).ConfigureAwait(false);
+        if (standing.Gone && await outbox.GiveUpAsync(lane.EndpointId, now).ConfigureAwait(false) > 0)
+            WebhookDispatcherLog.EndpointDeleted(logger, lane.EndpointId);
+    }
+
     private void Pump(EndpointLane lane)
     {
-        while (!_stopping && lane.TryStart(time.GetUtcNow(), out var delivery, out var target))
+        while (!_stopping && lane.TryStart(time.GetUtcNow(), out var delivery))
         {
-            var running = RunAsync(lane, target, delivery);
+            var running = RunAsync(lane, delivery);
             if (running.IsCompleted) continue;
             _underWay.TryAdd(running, true);
             _ = running.ContinueWith(t => _underWay.TryRemove(t, out _), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
     }
 
-    private async Task RunAsync(EndpointLane lane, WebhookTarget target, LeasedDelivery delivery)
+    private async Task RunAsync(EndpointLane lane, LeasedDelivery delivery)
     {
         await Task.Yield();
+        EndpointStanding? standing = null;
         AttemptRecord? attempt = null;
         try
         {
             // A lease that could end before the answer comes is let go: somebody else may lease the row by then.
             if (time.GetUtcNow() + 1.2 * _options.Timeout < delivery.LeasedUntil)
-                attempt = await attempts.MakeAsync(target, delivery, _cut.Token).ConfigureAwait(false);
+            {
+                standing = await targets.GetAsync(lane.EndpointId, _cut.Token).ConfigureAwait(false);
+                if (standing.Target is { } target)
+                    attempt = await attempts.MakeAsync(target, delivery, _cut.Token).ConfigureAwait(false);
+            }
         }
         catch (OperationCanceledException)
         {
             // The portal stops.
         }
+        catch (Exception e)
+        {
+            WebhookDispatcherLog.EndpointUnreadable(logger, lane.EndpointId, e);
+        }
 
         var now = time.GetUtcNow();
+        // First emptied, or it would start the next one for an endpoint that takes nothing.
+        var left = standing is { Target: null } ? lane.Drain() : [];
         var outcome = lane.Finish(delivery, attempt?.Result, now);
         Pump(lane);
         try
         {
             await (attempt is null
-                ? outbox.GiveBackAsync([delivery], now)
-                : attempts.SettleAsync(target, attempt, _cut.Token)).ConfigureAwait(false);
+                ? outbox.GiveBackAsync([delivery, .. left], now)
+                : attempts.SettleAsync(standing!.Target!, attempt, _cut.Token)).ConfigureAwait(false);
+            if (standing is { Gone: true }) bell.Ring(lane.EndpointId);
             await FollowAsync(lane, outcome, now).ConfigureAwait(false);
         }
         catch (Exception e)
@@ -166,19 +191,7 @@ internal sealed class WebhookDispatcher(
         }
 
         WebhookDispatcherLog.EndpointPaused(logger, lane.EndpointId, again);
-        SetAlarm(lane.EndpointId, again);
-    }
-
-    private void SetAlarm(string endpointId, DateTimeOffset at)
-    {
-        try
-        {
-            clock.RingAt(endpointId, at);
-        }
-        catch (Exception e)
-        {
-            WebhookDispatcherLog.AlarmFailed(logger, endpointId, e);
-        }
+        alarms.Set(lane.EndpointId, again);
     }
 
     private async Task<bool> TryAsync(Func<Task> step, CancellationToken stop)

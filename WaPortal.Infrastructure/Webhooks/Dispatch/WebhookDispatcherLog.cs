@@ -25,11 +25,14 @@ internal static partial class WebhookDispatcherLog
     [LoggerMessage(7, LogLevel.Information, "Endpoint {EndpointId} answered 410 and is switched off")]
     public static partial void EndpointGone(ILogger logger, string endpointId);
 
-    [LoggerMessage(8, LogLevel.Warning, "Deliveries of endpoint {EndpointId} are given up: it is off or gone")]
-    public static partial void EndpointOff(ILogger logger, string endpointId);
+    [LoggerMessage(8, LogLevel.Warning, "Deliveries of endpoint {EndpointId} are given up: it was deleted")]
+    public static partial void EndpointDeleted(ILogger logger, string endpointId);
 
     [LoggerMessage(9, LogLevel.Warning, "An alarm for endpoint {EndpointId} could not be set; the poll will find what is due")]
     public static partial void AlarmFailed(ILogger logger, string endpointId, Exception exception);
+
+    [LoggerMessage(11, LogLevel.Error, "Endpoint {EndpointId} could not be read; its delivery goes back to the outbox")]
+    public static partial void EndpointUnreadable(ILogger logger, string endpointId, Exception exception);
 
     [LoggerMessage(10, LogLevel.Warning, "What the end of a delivery to endpoint {EndpointId} brought with it could not be done")]
     public static partial void AftermathFailed(ILogger logger, string endpointId, Exception exception);

@@ -47,43 +47,62 @@ internal sealed class WebhookOutbox(PortalDatabase database, IJournal journal, I
             .ConfigureAwait(false);
     }
 
-    /// <summary>Gives up on all that waits for an endpoint that is off or gone.</summary>
-    public async Task GiveUpAsync(string endpointId) =>
-        await journal.CommitAsync(new JournalEntry(null, new StatementWork(WebhookStatements.GiveUp, AttemptErrors.EndpointDisabled, endpointId)))
-            .ConfigureAwait(false);
+    /// <summary>Gives up on all that waits for an endpoint that is gone.</summary>
+    /// <returns>How many deliveries that were.</returns>
+    public async Task<int> GiveUpAsync(string endpointId, DateTimeOffset now)
+    {
+        var work = new StatementWork(WebhookStatements.GiveUp, AttemptErrors.EndpointDeleted, endpointId, now.ToUnixTimeMilliseconds());
+        await journal.CommitAsync(new JournalEntry(null, work)).ConfigureAwait(false);
+        return work.Affected;
+    }
 
-    /// <summary>The endpoints that have rows due now.</summary>
+    /// <summary>The endpoints that have rows due now and are on, or gone; what waits for one that is off is not due.</summary>
     public async Task<IReadOnlyList<string>> FindDueEndpointsAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         using var context = database.CreateSystemContext();
+        var off = Existing(context).Where(e => !e.Enabled || e.Url == null);
         return await context.WebhookDeliveries.Where(d => d.State == DeliveryState.Pending && d.NextAttemptAt <= now)
-            .Select(d => d.EndpointId).Distinct().ToListAsync(cancellationToken).ConfigureAwait(false);
+            .Select(d => d.EndpointId).Distinct().Where(id => !off.Any(e => e.Id == id)).ToListAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Every second in which retries of an endpoint come due later: what the clock has to be set to after a start.</summary>
-    public async Task<IReadOnlyList<(string EndpointId, DateTimeOffset At)>> FindAlarmsAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Of each endpoint the next second in which retries come due: what the clock has to be set to after a start.</summary>
+    /// <param name="endpointIds">Of these only, or null for all.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<IReadOnlyList<(string EndpointId, DateTimeOffset At)>> FindAlarmsAsync(
+        IReadOnlyList<string>? endpointIds, DateTimeOffset now, CancellationToken cancellationToken)
     {
         using var context = database.CreateSystemContext();
-        var pending = context.WebhookDeliveries.Where(d => d.State == DeliveryState.Pending && d.NextAttemptAt > now)
-            .OrderBy(d => d.EndpointId).ThenBy(d => d.NextAttemptAt).Select(d => new { d.EndpointId, d.NextAttemptAt }).AsAsyncEnumerable();
-        var alarms = new HashSet<(string, DateTimeOffset)>();
-        await foreach (var row in pending.WithCancellation(cancellationToken).ConfigureAwait(false))
-            alarms.Add((row.EndpointId, DateTimeOffset.FromUnixTimeSeconds(row.NextAttemptAt!.Value.ToUnixTimeSeconds() + 1)));
-        return [.. alarms];
+        // By hand: EF does not ask SQLite for the least of moments.
+        var alarms = context.Database.SqlQuery<Alarm>(
+            $"""
+            SELECT "EndpointId", MIN("NextAttemptAt") AS "At" FROM "WebhookDeliveries"
+            WHERE "State" = 0 AND "NextAttemptAt" > {now.ToUnixTimeMilliseconds()} GROUP BY "EndpointId"
+            """);
+        if (endpointIds is not null) alarms = alarms.Where(a => endpointIds.Contains(a.EndpointId));
+        var next = await alarms.ToListAsync(cancellationToken).ConfigureAwait(false);
+        return next.ConvertAll(alarm => (alarm.EndpointId, DateTimeOffset.FromUnixTimeSeconds((alarm.At / 1000) + 1)));
     }
 
-    /// <summary>Endpoints with what is needed to send to them; those that are off, gone or without an address are left out.</summary>
-    public async Task<IReadOnlyDictionary<string, WebhookTarget>> ReadTargetsAsync(IReadOnlyList<string> endpointIds, CancellationToken cancellationToken)
+    /// <summary>How endpoints stand, with what is needed to send to them.</summary>
+    public async Task<IReadOnlyDictionary<string, EndpointStanding>> ReadStandingsAsync(
+        IReadOnlyList<string> endpointIds, CancellationToken cancellationToken)
     {
         using var context = database.CreateSystemContext();
-        var endpoints = await context.WebhookEndpoints.AsNoTracking().Where(e => endpointIds.Contains(e.Id) && e.Enabled && e.Url != null)
-            .ToListAsync(cancellationToken).ConfigureAwait(false);
-        var targets = new Dictionary<string, WebhookTarget>(StringComparer.Ordinal);
-        foreach (var endpoint in endpoints)
+        var existing = await Existing(context).AsNoTracking().Where(e => endpointIds.Contains(e.Id)).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var standings = endpointIds.ToDictionary(id => id, _ => EndpointStanding.Deleted, StringComparer.Ordinal);
+        foreach (var endpoint in existing)
         {
-            if (WebhookTarget.TryCreate(endpoint, protector) is { } target) targets.Add(endpoint.Id, target);
+            var target = endpoint.Enabled ? WebhookTarget.TryCreate(endpoint, protector) : null;
+            standings[endpoint.Id] = target is null ? EndpointStanding.Off : new EndpointStanding(target, Gone: false);
         }
 
-        return targets;
+        return standings;
     }
+
+    /// <summary>Those of instances that are not deleted.</summary>
+    private static IQueryable<WebhookEndpoint> Existing(PortalDbContext context) =>
+        context.WebhookEndpoints.Where(e => context.Instances.Any(i => i.Id == e.InstanceId));
+
+    private sealed record Alarm(string EndpointId, long At);
 }

@@ -63,14 +63,14 @@ internal static class WebhookStatements
         Parameters = [JournalParameter.Long("Now")],
     };
 
-    /// <summary>Gives up on all that waits for an endpoint.</summary>
+    /// <summary>Gives up on all that waits for an endpoint, but for what is being attempted: whoever leased it says what becomes of it.</summary>
     public static readonly JournalStatement GiveUp = new(
         """
         UPDATE "WebhookDeliveries" SET "State" = 2, "NextAttemptAt" = NULL, "LeasedUntil" = NULL, "LastError" = @LastError
-        WHERE "EndpointId" = @EndpointId AND "State" = 0
+        WHERE "EndpointId" = @EndpointId AND "State" = 0 AND ("LeasedUntil" IS NULL OR "LeasedUntil" <= @Now)
         """)
     {
-        Parameters = [JournalParameter.Ascii("LastError", 64), JournalParameter.Id("EndpointId")],
+        Parameters = [JournalParameter.Ascii("LastError", 64), JournalParameter.Id("EndpointId"), JournalParameter.Long("Now")],
     };
 
     public static readonly JournalStatement Delete = JournalStatement.Delete("WebhookDeliveries", JournalParameter.Long("Sequence"));

@@ -3,7 +3,7 @@ using WaPortal.Domain.Webhooks;
 
 namespace WaPortal.Infrastructure.Webhooks.Outbox;
 
-/// <summary>An endpoint as a sender needs it. Read anew with every batch, so that a changed setting counts at once.</summary>
+/// <summary>An endpoint as a sender needs it. Read anew for the next attempt after a change.</summary>
 /// <param name="Endpoint">The settings.</param>
 /// <param name="Url">The address, parsed.</param>
 /// <param name="Secret">The signing secret in the clear, or null when deliveries go unsigned.</param>

@@ -108,7 +108,7 @@ public sealed class DeliveryTests
     }
 
     [Fact]
-    public async Task Gone_switches_the_endpoint_off_and_gives_up_on_what_waits()
+    public async Task Gone_switches_the_endpoint_off_and_what_waits_waits_until_it_is_on_again()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         await using var database = await TestDatabase.CreateAsync();
@@ -126,9 +126,13 @@ public sealed class DeliveryTests
         context.Add(WebhookPlan.For([SampleEndpoint.Of("ins_1")], WebhookSeed.Message("B")).Single());
         await context.SaveChangesAsync(Stop);
         harness.Bell.Ring("whk_1");
-        var rows = await harness.WaitAsync(rows => rows.Count == 2 && rows.All(r => r.State == DeliveryState.Dead));
-        Assert.Equal(AttemptErrors.EndpointDisabled, rows[1].LastError);
+        receiver.Answer = _ => WebhookAnswer.Ok;
+        await context.WebhookEndpoints.ExecuteUpdateAsync(e => e.SetProperty(p => p.Enabled, true), Stop);
         Assert.Single(receiver.Requests);
+        harness.Changes.Announce("whk_1");
+
+        var rows = await harness.WaitAsync(rows => rows.Count == 2 && rows[1].State == DeliveryState.Delivered);
+        Assert.Equal((DeliveryState.Dead, 1), (rows[0].State, rows[0].AttemptCount));
     }
 
     [Theory]

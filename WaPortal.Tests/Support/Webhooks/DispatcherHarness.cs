@@ -10,6 +10,7 @@ using WaPortal.Infrastructure.Persistence;
 using WaPortal.Infrastructure.Persistence.Journal;
 using WaPortal.Infrastructure.Persistence.Journal.Work;
 using WaPortal.Infrastructure.Webhooks;
+using WaPortal.Infrastructure.Webhooks.Clock;
 using WaPortal.Infrastructure.Webhooks.Dispatch;
 using WaPortal.Infrastructure.Webhooks.Outbox;
 
@@ -43,13 +44,18 @@ internal sealed class DispatcherHarness : IAsyncDisposable
         Clock = new TestClock(Bell, _time);
         _sender = new WebhookSender(new OutboundConnector(new OutboundAddressPolicy(outbound)), options, _time);
         var outbox = new WebhookOutbox(database.Portal, _journal, new ReadableSecrets());
+        var alarms = new RetryAlarms(Clock, NullLogger<RetryAlarms>.Instance);
+        Changes = new EndpointChanges(Bell);
         var attempts = new WebhookAttempts(
-            _sender, outbox, Clock, new EndpointSwitch(_services.GetRequiredService<IServiceScopeFactory>(), Feed, _time), Feed, _time,
+            _sender, outbox, alarms, new EndpointSwitch(_services.GetRequiredService<IServiceScopeFactory>(), Changes, Feed, _time), Feed, _time,
             NullLogger<WebhookAttempts>.Instance);
-        _dispatcher = new WebhookDispatcher(outbox, attempts, Bell, Clock, options, _time, NullLogger<WebhookDispatcher>.Instance);
+        _dispatcher = new WebhookDispatcher(
+            outbox, new EndpointTargets(outbox, Changes, _time), attempts, Bell, alarms, options, _time, NullLogger<WebhookDispatcher>.Instance);
     }
 
     public WebhookBell Bell { get; } = new();
+
+    public EndpointChanges Changes { get; }
 
     public TestClock Clock { get; }
 

@@ -18,8 +18,12 @@ internal sealed class TestClock(WebhookBell bell, TimeProvider time) : IRetryClo
         }
     }
 
+    /// <summary>True for a clock that cannot be set.</summary>
+    public bool IsBroken { get; set; }
+
     public void RingAt(string endpointId, DateTimeOffset at)
     {
+        if (IsBroken) throw new InvalidOperationException("The job storage is away.");
         var wait = at - time.GetUtcNow();
         lock (_gate)
         {
