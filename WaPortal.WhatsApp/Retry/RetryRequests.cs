@@ -16,6 +16,7 @@ internal sealed class RetryRequests(ClientContext context)
 
     private const int KeysFrom = 2;
     private const int MostRemembered = 512;
+    private readonly RetryPreKeys _preKeys = new(context.State);
     private readonly Dictionary<string, int> _tries = [];
     private readonly Queue<string> _order = [];
 
@@ -24,8 +25,7 @@ internal sealed class RetryRequests(ClientContext context)
     public async ValueTask<(Node? Request, int Tries)> NextAsync(Node stanza, MessageSource source, Node enc)
     {
         var key = Key(source);
-        // The sender's count tells of requests that were made before a restart.
-        var before = Math.Max(_tries.GetValueOrDefault(key), (int)Math.Clamp(enc.Number("count") ?? 0, 0, Most));
+        var before = _tries.GetValueOrDefault(key);
         var tries = before + 1;
         if (before >= Most)
             return (null, before);
@@ -45,7 +45,7 @@ internal sealed class RetryRequests(ClientContext context)
             new("retry", [("count", tries), ("id", source.Id), ("t", stanza["t"] ?? "0"), ("v", "1"), ("error", "0")]),
             PreKeyNodes.Registration(context.State.Credentials!.RegistrationId),
         ];
-        if (tries >= KeysFrom && await KeysAsync().ConfigureAwait(false) is { } keys)
+        if (tries >= KeysFrom && await KeysAsync(source.Device).ConfigureAwait(false) is { } keys)
             children.Add(keys);
         return (new Node("receipt", [.. attributes], children), tries);
     }
@@ -62,16 +62,14 @@ internal sealed class RetryRequests(ClientContext context)
             _tries.Remove(_order.Dequeue());
     }
 
-    private async ValueTask<Node?> KeysAsync()
+    private async ValueTask<Node?> KeysAsync(Jid device)
     {
         var state = context.State;
         var credentials = state.Credentials!;
         if (credentials.SignedDeviceIdentity is not { } identity
             || await state.SignedPreKeyAsync(credentials.SignedPreKeyId, CancellationToken.None).ConfigureAwait(false) is not { } signed)
             return null;
-        var oneTime = PreKeyFactory.Create(credentials.NextPreKeyId) with { Uploaded = true };
-        state.SetPreKey(oneTime);
-        state.SetCredentials(credentials with { NextPreKeyId = PreKeyFactory.After(oneTime.Id) });
+        var oneTime = await _preKeys.ForAsync(device).ConfigureAwait(false);
         return new Node(
             "keys",
             [],
