@@ -15,8 +15,8 @@ internal sealed class NotificationHandler(ClientContext context, DeviceDirectory
         var from = notification.Jid("from");
         switch (notification["type"])
         {
-            case "encrypt" when notification.Child("count")?.Number("value") is { } left:
-                after.Do(() => chores.Add(live => preKeys.FillUpAsync(live, left)));
+            case "encrypt" when notification.Child("count") is not null:
+                after.Do(() => preKeys.FillUpSoon(chores));
                 break;
             case "encrypt" when notification.Child("identity") is not null && from is { IsAccount: true } account:
                 await ForgetAccountAsync(account).ConfigureAwait(false);

@@ -20,4 +20,7 @@ internal static class PreKeyFactory
 
     /// <summary>The id after another.</summary>
     public static uint After(uint id) => id >= MaxId ? 1 : id + 1;
+
+    /// <summary>How many ids ago one was given, seen from the id that comes next.</summary>
+    public static uint Age(uint id, uint next) => id < next ? next - id : next + MaxId - id;
 }

@@ -12,20 +12,29 @@ namespace WaPortal.WhatsApp.PreKeys;
 internal sealed class PreKeyStock(ClientContext context)
 {
     private const int NotFound = 404;
+
+    // Some keys are handed out and never come back in a message; of those the oldest go when there are this many stocks of them.
+    private const int MostStocks = 4;
     private readonly ILogger _logger = context.Loggers.CreateLogger<PreKeyStock>();
     private bool _digestChecked;
+    private int _noticed;
+
+    /// <summary>
+    /// The server says that it has few left. That may have been so long ago and many times over, so it is asked anew, once for all
+    /// that it said until then.
+    /// </summary>
+    public void FillUpSoon(ChoreQueue chores)
+    {
+        if (Interlocked.Exchange(ref _noticed, 1) == 0)
+            chores.Add(FillUpAsync);
+    }
 
     /// <summary>Asks how many one-time prekeys the server has left, and fills up when they are few.</summary>
     public async Task FillUpAsync(LiveConnection connection)
     {
+        Interlocked.Exchange(ref _noticed, 0); // of this connection or of one that ended before it came to this
         var answer = await connection.AskAsync("get", "encrypt", [new Node("count")]).ConfigureAwait(false);
-        await FillUpAsync(connection, answer.Child("count")?.Number("value") ?? 0).ConfigureAwait(false);
-    }
-
-    /// <summary>Fills up when the server has few.</summary>
-    /// <param name="left">How many it says it has.</param>
-    public async Task FillUpAsync(LiveConnection connection, long left)
-    {
+        var left = answer.Child("count")?.Number("value") ?? 0;
         if (left == 0)
             await UploadAsync(connection, context.Options.InitialPreKeys).ConfigureAwait(false);
         else if (left < context.Options.LowPreKeys)
@@ -48,11 +57,13 @@ internal sealed class PreKeyStock(ClientContext context)
             difference = "none";
         }
 
+        if (difference is not null)
+        {
+            PreKeysLog.DigestDiffers(_logger, difference);
+            await UploadAsync(connection, context.Options.InitialPreKeys).ConfigureAwait(false);
+        }
+
         _digestChecked = true;
-        if (difference is null)
-            return;
-        PreKeysLog.DigestDiffers(_logger, difference);
-        await UploadAsync(connection, context.Options.InitialPreKeys).ConfigureAwait(false);
     }
 
     /// <summary>Replaces the signed prekey when it is past its lifetime. The one before stays, for messages that are on their way.</summary>
@@ -120,9 +131,12 @@ internal sealed class PreKeyStock(ClientContext context)
             var credentials = state.Credentials!;
             signed = await state.SignedPreKeyAsync(credentials.SignedPreKeyId, CancellationToken.None).ConfigureAwait(false)
                 ?? throw new WhatsAppException("The signed prekey is missing from the store.");
-            var stored = await state.StoredPreKeysAsync(2 * context.Options.InitialPreKeys, CancellationToken.None).ConfigureAwait(false);
+            var stored = await state.StoredPreKeysAsync(int.MaxValue, CancellationToken.None).ConfigureAwait(false);
             keys = [.. stored.Where(key => !key.Uploaded).Take(count)];
             var id = credentials.NextPreKeyId;
+            var surplus = stored.Count + count - keys.Count - (MostStocks * context.Options.InitialPreKeys);
+            foreach (var old in stored.Where(key => key.Uploaded).OrderByDescending(key => PreKeyFactory.Age(key.Id, id)).Take(surplus))
+                state.UsePreKey(old.Id);
             while (keys.Count < count)
             {
                 var key = PreKeyFactory.Create(id);

@@ -38,10 +38,78 @@ public sealed class PreKeyStockTests
     {
         await using var scripted = await ScriptedClient.CreateAsync();
         var link = await scripted.OpenAsync();
-        link.Push(new Node("notification", [("id", "n1"), ("from", Jid.ServerJid), ("type", "encrypt")], [new Node("count", [("value", 3)])]));
-        var upload = await link.ExpectAsync(node => node.Child("list") is not null && node["xmlns"] == "encrypt");
+        scripted.Server.PreKeysLeft = 3;
+        link.Push(Count("n1", 3));
+        var upload = await link.ExpectAsync(IsUpload);
         Assert.Equal(10, upload.Child("list")!.Children.Count);
         await link.ExpectAsync("ack", "n1");
+    }
+
+    [Fact]
+    public async Task Asks_once_for_all_that_the_server_said_meanwhile_and_believes_the_answer()
+    {
+        await using var scripted = await ScriptedClient.CreateAsync();
+        var link = await scripted.OpenAsync();
+        Node? waiting = null;
+        scripted.Server.On(node => IsCount(node) && Interlocked.CompareExchange(ref waiting, node, null) is null ? [] : null);
+        link.Push(Count("n0", 0));
+        await link.ExpectAsync(IsCount, 2);
+        for (var i = 1; i <= 20; i++)
+            link.Push(Count($"n{i}", 0));
+        await link.ExpectAsync("ack", "n20");
+        link.Push(ScriptedServer.Result(waiting!, new Node("count", [("value", 500)])));
+        await link.ExpectAsync(IsCount, 3);
+
+        // Work is done in turn, so nothing of it is left once this is answered.
+        link.Push(new Node("ib", [], [new Node("dirty", [("type", "groups")])]));
+        await link.ExpectAsync(node => node["xmlns"] == "urn:xmpp:whatsapp:dirty");
+        Assert.Equal(3, link.Sent.Count(IsCount));
+        Assert.DoesNotContain(link.Sent, IsUpload);
+        Assert.Equal(10, scripted.Store.PreKeyCount);
+    }
+
+    [Fact]
+    public async Task Finds_the_keys_of_an_interrupted_upload_however_many_others_there_are()
+    {
+        await using var scripted = await ScriptedClient.CreateAsync(store: await StockAsync(100, notUploaded: 5));
+        scripted.Server.PreKeysLeft = 3;
+        var link = await scripted.OpenAsync();
+        Assert.Equal(Enumerable.Range(101, 10).Select(id => (uint?)id), Ids(await link.ExpectAsync(IsUpload)));
+    }
+
+    [Fact]
+    public async Task Gives_the_oldest_keys_up_when_there_are_four_stocks_of_them()
+    {
+        await using var scripted = await ScriptedClient.CreateAsync(store: await StockAsync(78, notUploaded: 2));
+        scripted.Server.PreKeysLeft = 0;
+        var link = await scripted.OpenAsync();
+        Assert.Equal(Enumerable.Range(79, 20).Select(id => (uint?)id), Ids(await link.ExpectAsync(IsUpload)));
+        var stored = await scripted.Store.LoadPreKeysAsync(200, TestContext.Current.CancellationToken);
+        Assert.Equal(Enumerable.Range(19, 80).Select(id => (uint)id), stored.Select(key => key.Id));
+    }
+
+    [Fact]
+    public void Ages_go_on_where_the_ids_begin_anew()
+    {
+        Assert.Equal(1u, PreKeyFactory.Age(9, next: 10));
+        Assert.Equal(PreKeyFactory.MaxId, PreKeyFactory.Age(10, next: 10));
+        Assert.Equal(1u, PreKeyFactory.Age(PreKeyFactory.MaxId, next: 1));
+        Assert.Equal(3u, PreKeyFactory.Age(PreKeyFactory.MaxId - 1, next: 2));
+    }
+
+    [Fact]
+    public async Task Compares_the_digest_again_after_an_upload_that_was_refused()
+    {
+        await using var scripted = await ScriptedClient.CreateAsync();
+        scripted.Server.On(node => node.Child("digest") is not null ? [ScriptedServer.Error(node, 404)] : null);
+        var refused = 0;
+        scripted.Server.On(node => IsUpload(node) && Interlocked.Increment(ref refused) == 1 ? [ScriptedServer.Error(node, 500)] : null);
+        var first = await scripted.OpenAsync();
+        var lost = await first.ExpectAsync(IsUpload);
+        first.Close();
+        var accept = scripted.Server.LogInAsync();
+        await scripted.AdvanceUntilAsync(() => accept.IsCompleted, TimeSpan.FromMilliseconds(250));
+        Assert.Equal(Ids(lost), Ids(await (await accept).ExpectAsync(IsUpload)));
     }
 
     [Fact]
@@ -83,7 +151,8 @@ public sealed class PreKeyStockTests
         scripted.Server.On(node => node.Child("digest") is null ? null : [ScriptedServer.Result(node, Digest(scripted, "right"))]);
         var link = await scripted.OpenAsync();
         await link.ExpectAsync(node => node.Child("digest") is not null);
-        link.Push(new Node("notification", [("id", "n1"), ("from", Jid.ServerJid), ("type", "encrypt")], [new Node("count", [("value", 3)])]));
+        scripted.Server.PreKeysLeft = 3;
+        link.Push(Count("n1", 3));
         var upload = await link.ExpectAsync(node => node.Child("list") is not null && node["xmlns"] == "encrypt");
         Assert.Equal(10, upload.Child("list")!.Children.Count); // the top-up; the digest asked for none before it
     }
@@ -100,6 +169,26 @@ public sealed class PreKeyStockTests
         await scripted.AdvanceUntilAsync(() => Current(scripted.Store) == 3, TimeSpan.FromSeconds(15), most: 2000);
         Assert.NotNull(await scripted.Store.LoadSignedPreKeyAsync(2, TestContext.Current.CancellationToken));
         Assert.Null(await scripted.Store.LoadSignedPreKeyAsync(1, TestContext.Current.CancellationToken));
+    }
+
+    private static bool IsUpload(Node node) => node.Child("list") is not null && node["xmlns"] == "encrypt";
+
+    private static bool IsCount(Node node) => node.Child("count") is not null && node["xmlns"] == "encrypt";
+
+    private static Node Count(string id, int left) =>
+        new("notification", [("id", id), ("from", Jid.ServerJid), ("type", "encrypt")], [new Node("count", [("value", left)])]);
+
+    /// <summary>A linked store with keys from 1 on, the last of which the server does not have.</summary>
+    private static async Task<InMemoryClientStore> StockAsync(uint uploaded, uint notUploaded)
+    {
+        var store = new InMemoryClientStore();
+        await ScriptedClient.LinkAsync(store);
+        var credentials = (await store.LoadCredentialsAsync(TestContext.Current.CancellationToken))!;
+        var changes = new StateChanges { Credentials = credentials with { NextPreKeyId = uploaded + notUploaded + 1 } };
+        for (uint id = 11; id <= uploaded + notUploaded; id++)
+            changes.PreKeys[id] = PreKeyFactory.Create(id) with { Uploaded = id <= uploaded };
+        await store.CommitAsync(new ClientCommit(changes, []), TestContext.Current.CancellationToken);
+        return store;
     }
 
     private static uint Current(InMemoryClientStore store) => Take(store.LoadCredentialsAsync(CancellationToken.None))!.SignedPreKeyId;
