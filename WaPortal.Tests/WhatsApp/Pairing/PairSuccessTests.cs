@@ -109,7 +109,11 @@ public sealed class PairSuccessTests
     {
         var details = new ADVDeviceIdentity
         {
-            RawId = 5, Timestamp = 1, KeyIndex = 7, AccountType = Type(hostedAccount), DeviceType = Type(hosted),
+            RawId = 5,
+            Timestamp = 1,
+            KeyIndex = 7,
+            AccountType = Type(hostedAccount),
+            DeviceType = Type(hosted),
         }.ToByteArray();
         var signature = XEdDsa.Sign(
             _phone.PrivateKey, [6, hosted ? (byte)5 : (byte)0, .. details, .. device ?? _credentials.IdentityKey.PublicKey]);
