@@ -21,6 +21,7 @@ app.UsePageAnswers();
 app.UseErrorAnswers();
 app.UseRateLimits();
 app.UseCallers();
+app.UseIdempotency();
 app.MapApi();
 app.MapHealth();
 app.MapApiReference();

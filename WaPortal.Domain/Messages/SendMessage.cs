@@ -10,7 +10,8 @@ public sealed class SendMessage(IInstanceStore store, IInstanceSessions sessions
     /// <param name="InstanceId">Who sends.</param>
     /// <param name="Phone">Whom to: a number or a JID.</param>
     /// <param name="Message">The text.</param>
-    public sealed record Input(string InstanceId, string? Phone, string? Message);
+    /// <param name="MessageId">WhatsApp's id to use, so that a repeated call sends no second message; null to choose one.</param>
+    public sealed record Input(string InstanceId, string? Phone, string? Message, string? MessageId = null);
 
     /// <returns>WhatsApp's id of the message.</returns>
     public async Task<Result<string>> ExecuteAsync(Caller caller, Input input, CancellationToken cancellationToken)
@@ -31,6 +32,6 @@ public sealed class SendMessage(IInstanceStore store, IInstanceSessions sessions
             return MessageErrors.RecipientNotSupported;
 
         var to = input.Phone!.Contains('@', StringComparison.Ordinal) ? address.Jid : address.PhoneNumber ?? address.Jid;
-        return await sessions.SendTextAsync(input.InstanceId, to, input.Message!, messageId: null, cancellationToken);
+        return await sessions.SendTextAsync(input.InstanceId, to, input.Message!, input.MessageId, cancellationToken);
     }
 }

@@ -13,6 +13,7 @@ public static class Ids
     public const string Activity = "act_";
     public const string User = "usr_";
     public const string WebhookEndpoint = "whk_";
+    public const string IdempotentRequest = "idm_";
 
     /// <summary>The most characters that an id of ours has; columns are made for it.</summary>
     public const int MaxLength = 40;

@@ -6,4 +6,5 @@ public static class SecretPurposes
     public const string ApiKey = "api-key";
     public const string WebhookSecret = "webhook-secret";
     public const string TokenSigningKey = "token-signing-key";
+    public const string IdempotentAnswer = "idempotent-answer";
 }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using WaPortal.Domain.Activity;
 using WaPortal.Domain.ApiKeys;
 using WaPortal.Domain.Chats;
+using WaPortal.Domain.Idempotency;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Messages;
 using WaPortal.Domain.Shared;
@@ -46,6 +47,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, O
     public DbSet<UsageDay> UsageDays => Set<UsageDay>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<IdempotentRequest> IdempotentRequests => Set<IdempotentRequest>();
 
     /// <inheritdoc/>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

@@ -1,6 +1,8 @@
 using Mapster;
 using Microsoft.AspNetCore.Mvc.Formatters;
+using WaPortal.Infrastructure.Idempotency;
 using WaPortal.Web.Features.Shared;
+using WaPortal.Web.Features.Shared.Idempotency;
 using WaPortal.Web.Features.Shared.Json;
 
 namespace WaPortal.Web.Startup;
@@ -24,6 +26,7 @@ internal static class ApiStartup
             })
             .AddJsonOptions(json => ApiJson.Configure(json.JsonSerializerOptions));
         builder.Services.AddExceptionHandler<RequestExceptionHandler>();
+        builder.Services.AddPortalIdempotency();
         TypeAdapterConfig.GlobalSettings.Scan(typeof(ApiStartup).Assembly);
     }
 
@@ -34,6 +37,9 @@ internal static class ApiStartup
         app.UseWhen(ApiRequests.Matches, api => api.UseStatusCodePages(context =>
             Problems.WriteAsync(context.HttpContext, RequestErrors.ForBareAnswer(context.HttpContext))));
     }
+
+    /// <summary>Behind authentication: keys belong to accounts.</summary>
+    internal static void UseIdempotency(this WebApplication app) => app.UseMiddleware<IdempotencyMiddleware>();
 
     internal static void MapApi(this WebApplication app) => app.MapControllers().RequireAuthorization();
 }

@@ -19,6 +19,15 @@ internal sealed class FakeInstanceSessions : IInstanceSessions
     /// <summary>Answers the next sends; null for a good one.</summary>
     internal Error? SendRefusal { get; set; }
 
+    /// <summary>What the next sends throw; null for a good one.</summary>
+    internal Exception? SendFault { get; set; }
+
+    /// <summary>What the next sends wait for.</summary>
+    internal Task SendGate { get; set; } = Task.CompletedTask;
+
+    /// <summary>The message ids that sends came with, those included that failed.</summary>
+    internal ConcurrentQueue<string?> TriedIds { get; } = new();
+
     /// <summary>Answers the next logouts; null for a good one.</summary>
     internal Error? LogoutRefusal { get; set; }
 
@@ -39,12 +48,16 @@ internal sealed class FakeInstanceSessions : IInstanceSessions
     public ValueTask<InstanceConnection> GetConnectionAsync(string instanceId, CancellationToken cancellationToken) =>
         ValueTask.FromResult(_connections.GetValueOrDefault(instanceId) ?? new InstanceConnection(InstanceStatus.Disconnected));
 
-    public Task<Result<string>> SendTextAsync(string instanceId, string to, string text, string? messageId, CancellationToken cancellationToken)
+    public async Task<Result<string>> SendTextAsync(string instanceId, string to, string text, string? messageId, CancellationToken cancellationToken)
     {
+        TriedIds.Enqueue(messageId);
+        await SendGate;
+        if (SendFault is { } fault)
+            throw fault;
         if (SendRefusal is { } refusal)
-            return Task.FromResult<Result<string>>(refusal);
+            return refusal;
         Sent.Enqueue((to, text));
-        return Task.FromResult<Result<string>>(messageId ?? $"3EB0{Sent.Count:D16}");
+        return messageId ?? $"3EB0{Sent.Count:D16}";
     }
 
     private Task Note(string what, string instanceId, InstanceStatus status)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using WaPortal.Domain.Idempotency;
 using WaPortal.Domain.Messages;
 using WaPortal.Web.Features.Shared;
 
@@ -7,13 +8,13 @@ namespace WaPortal.Web.Features.Messages;
 /// <summary>Sending.</summary>
 [Route("api/whatsapp/{instanceId}")]
 [Tags("Messages")]
-public sealed class MessagesController(SendMessage send) : ApiController
+public sealed class MessagesController(SendMessage send, IdempotentCall call) : ApiController
 {
     /// <summary>Sends a text and answers once WhatsApp's server has it.</summary>
     [HttpPost("send")]
     public async Task<ActionResult<SendResponse>> SendAsync(string instanceId, SendRequest request, CancellationToken cancellationToken)
     {
-        var outcome = await send.ExecuteAsync(Caller, new SendMessage.Input(instanceId, request.Phone, request.Message), cancellationToken);
+        var outcome = await send.ExecuteAsync(Caller, new SendMessage.Input(instanceId, request.Phone, request.Message, call.MessageId), cancellationToken);
         return outcome.IsSuccess ? new SendResponse(outcome.Value) : Refuse(outcome.Error);
     }
 }
