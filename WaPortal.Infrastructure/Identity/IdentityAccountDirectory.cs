@@ -15,6 +15,7 @@ internal sealed class IdentityAccountDirectory(
     PortalDbContext context,
     UnknownAddresses unknownAddresses,
     FirstAccountGate firstAccount,
+    AccountOptions options,
     TimeProvider time) : IAccountDirectory
 {
     public async Task<bool> IsEmptyAsync(CancellationToken cancellationToken) => !await context.Users.AnyAsync(cancellationToken);
@@ -33,10 +34,19 @@ internal sealed class IdentityAccountDirectory(
             LockoutEnabled = true,
         };
 
+        foreach (var validator in users.PasswordValidators)
+        {
+            var judged = await validator.ValidateAsync(users, user, password);
+            if (!judged.Succeeded)
+                return IdentityRefusals.From(judged);
+        }
+
+        // Before the transaction: hashing takes long on purpose, and nobody else writes to SQLite meanwhile.
+        user.PasswordHash = users.PasswordHasher.HashPassword(user, password);
         using var turn = await firstAccount.EnterAsync(cancellationToken);
         var isFirst = await IsEmptyAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var created = await users.CreateAsync(user, password);
+        var created = await users.CreateAsync(user);
         if (!created.Succeeded)
             return IdentityRefusals.From(created);
         if (isFirst)
@@ -49,16 +59,23 @@ internal sealed class IdentityAccountDirectory(
     {
         if (await users.FindByEmailAsync(email) is not { } user)
             return Refusal(unknownAddresses.Fail(email, password));
-        if (await users.IsLockedOutAsync(user))
-            return Refusal(TimeLeft(user));
+        if (user.LockoutEnd > time.GetUtcNow())
+            return Refusal(TimeLeft(user.LockoutEnd));
         if (!await users.CheckPasswordAsync(user, password))
+            return Refusal(TimeLeft(await CountFailureAsync(user.Id, cancellationToken)));
+
+        // Hashing took its time: others may have failed meanwhile, and a lock that they caused holds for this guess too.
+        var now = await context.Users.Where(one => one.Id == user.Id)
+            .Select(one => new { one.LockoutEnd, one.AccessFailedCount })
+            .FirstAsync(cancellationToken);
+        if (now.LockoutEnd > time.GetUtcNow())
+            return Refusal(TimeLeft(now.LockoutEnd));
+        if (now.AccessFailedCount > 0)
         {
-            await users.AccessFailedAsync(user);
-            return Refusal(TimeLeft(user));
+            await context.Users.Where(one => one.Id == user.Id)
+                .ExecuteUpdateAsync(update => update.SetProperty(one => one.AccessFailedCount, 0), cancellationToken);
         }
 
-        if (user.AccessFailedCount > 0)
-            await users.ResetAccessFailedCountAsync(user);
         return ToAccount(user, await users.IsInRoleAsync(user, PortalRoles.Administrator));
     }
 
@@ -94,6 +111,24 @@ internal sealed class IdentityAccountDirectory(
         IdentityRefusals.ThrowUnlessDone(await users.AddToRoleAsync(user, PortalRoles.Administrator));
     }
 
-    private TimeSpan? TimeLeft(PortalUser user) =>
-        user.LockoutEnd is { } end && end > time.GetUtcNow() && end.Year < DateTimeOffset.MaxValue.Year ? end - time.GetUtcNow() : null;
+    /// <summary>
+    /// Counts in the database and not through Identity, which reads, adds one and writes: of failures side by side it would count one.
+    /// </summary>
+    /// <returns>When the lock ends that is now on the account, if there is one.</returns>
+    private async Task<DateTimeOffset?> CountFailureAsync(string userId, CancellationToken cancellationToken)
+    {
+        var most = options.MaxFailedSignIns;
+        DateTimeOffset? end = time.GetUtcNow() + options.LockoutTime;
+        var user = context.Users.Where(one => one.Id == userId);
+        await user.ExecuteUpdateAsync(
+            update => update
+                .SetProperty(one => one.LockoutEnd, one => one.AccessFailedCount + 1 >= most ? end : one.LockoutEnd)
+                .SetProperty(one => one.AccessFailedCount, one => one.AccessFailedCount + 1 >= most ? 0 : one.AccessFailedCount + 1)
+                .SetProperty(one => one.ConcurrencyStamp, Guid.NewGuid().ToString()),
+            cancellationToken);
+        return await user.Select(one => one.LockoutEnd).FirstAsync(cancellationToken);
+    }
+
+    private TimeSpan? TimeLeft(DateTimeOffset? lockoutEnd) =>
+        lockoutEnd is { } end && end > time.GetUtcNow() && end.Year < DateTimeOffset.MaxValue.Year ? end - time.GetUtcNow() : null;
 }

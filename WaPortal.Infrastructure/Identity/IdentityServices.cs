@@ -37,7 +37,7 @@ public static class IdentityServices
         services.AddScoped<IApiKeyStore, EfApiKeyStore>();
         services.AddScoped<IBrowserSession, CookieBrowserSession>();
 
-        services.AddOptions<IdentityOptions>().Configure<AccountOptions>(Configure);
+        services.AddOptions<IdentityOptions>().Configure(Configure);
         return services.AddIdentityCore<PortalUser>()
             .AddRoles<IdentityRole>()
             .AddEntityFrameworkStores<PortalDbContext>()
@@ -45,7 +45,7 @@ public static class IdentityServices
             .AddDefaultTokenProviders();
     }
 
-    private static void Configure(IdentityOptions identity, AccountOptions accounts)
+    private static void Configure(IdentityOptions identity)
     {
         identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
         identity.User.RequireUniqueEmail = true;
@@ -57,8 +57,5 @@ public static class IdentityServices
         identity.Password.RequireLowercase = false;
         identity.Password.RequireUppercase = false;
         identity.Password.RequireNonAlphanumeric = false;
-
-        identity.Lockout.MaxFailedAccessAttempts = accounts.MaxFailedSignIns;
-        identity.Lockout.DefaultLockoutTimeSpan = accounts.LockoutTime;
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Microsoft.Extensions.Time.Testing;
 using WaPortal.Tests.Web.Support;
 
 namespace WaPortal.Tests.Web.Accounts;
@@ -47,6 +48,44 @@ public sealed class LockoutTests
         // Keys and tokens go on: whoever guesses passwords must not be able to stop a working client.
         using var stillWorking = portal.As(account);
         Assert.Equal(HttpStatusCode.OK, (await stillWorking.GetAsync(new Uri("/api/auth/me", UriKind.Relative), Ct)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Failures_side_by_side_count_one_by_one()
+    {
+        await using var portal = new PortalFactory(settings: ("Accounts:MaxFailedSignIns", "6"));
+        var account = await portal.RegisterAsync();
+        using var client = portal.Anonymous();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => client.PostAsJsonAsync(
+            "/api/auth/login", new { email = account.Email, password = "wrong-password" }, Ct)));
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode));
+
+        using var response = await client.PostAsJsonAsync("/api/auth/login", new { email = account.Email, password = RegisteredAccount.Password }, Ct);
+        await ProblemAssert.IsAsync(response, HttpStatusCode.Unauthorized, "invalid_credentials");
+        Assert.NotNull(response.Headers.RetryAfter);
+    }
+
+    [Fact]
+    public async Task A_lock_ends_and_a_sign_in_forgives_what_came_before()
+    {
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var portal = new PortalFactory(time, ("Accounts:MaxFailedSignIns", "2"));
+        var account = await portal.RegisterAsync();
+        using var client = portal.Anonymous();
+        foreach (var wrong in new[] { true, true, true })
+            Assert.Equal(HttpStatusCode.Unauthorized, await SignInAsync(wrong));
+        time.Advance(TimeSpan.FromMinutes(5.1));
+
+        foreach (var wrong in new[] { false, true, false, true, false })
+            Assert.Equal(wrong ? HttpStatusCode.Unauthorized : HttpStatusCode.OK, await SignInAsync(wrong));
+
+        async Task<HttpStatusCode> SignInAsync(bool wrong)
+        {
+            using var response = await client.PostAsJsonAsync(
+                "/api/auth/login", new { email = account.Email, password = wrong ? "wrong-password" : RegisteredAccount.Password }, Ct);
+            return response.StatusCode;
+        }
     }
 
     [Theory]
