@@ -2,6 +2,7 @@ using WaPortal.Web.Startup;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServer();
+builder.AddForwarding();
 builder.AddLogging();
 builder.AddData();
 builder.AddInstances();
@@ -17,6 +18,7 @@ builder.AddPages();
 
 var app = builder.Build();
 await app.PrepareDataAsync();
+app.UseForwarding();
 app.UsePageAnswers();
 app.UseErrorAnswers();
 app.UseRateLimits();

@@ -3,8 +3,10 @@ using WaPortal.Domain.Accounts;
 using WaPortal.Infrastructure.Instances;
 using WaPortal.Infrastructure.Outbound;
 using WaPortal.Infrastructure.Persistence;
+using WaPortal.Infrastructure.Retention;
 using WaPortal.Infrastructure.Webhooks;
 using WaPortal.Tests.Support;
+using WaPortal.Web.Startup.Forwarding;
 using WaPortal.Web.Startup.Sandbox;
 
 namespace WaPortal.Tests.Architecture;
@@ -18,6 +20,8 @@ public sealed class ConfigurationDocumentTests
         { DataOptions.Section, typeof(DataOptions) },
         { DatabaseOptions.Section, typeof(DatabaseOptions) },
         { OutboundOptions.Section, typeof(OutboundOptions) },
+        { RetentionOptions.Section, typeof(RetentionOptions) },
+        { ReverseProxySettings.Section, typeof(ReverseProxySettings) },
         { SandboxSettings.Section, typeof(SandboxSettings) },
         { WebhookOptions.Section, typeof(WebhookOptions) },
         { WhatsAppOptions.Section, typeof(WhatsAppOptions) },

@@ -1,5 +1,6 @@
 using WaPortal.Infrastructure.Identity;
 using WaPortal.Infrastructure.Persistence;
+using WaPortal.Infrastructure.Retention;
 
 namespace WaPortal.Web.Startup;
 
@@ -10,6 +11,7 @@ internal static class DataStartup
     {
         builder.Services.AddPortalPersistence(builder.Configuration);
         builder.Services.AddPortalStores();
+        builder.Services.AddPortalRetention(builder.Configuration);
         builder.Services.AddPortalIdentity(builder.Configuration);
     }
 

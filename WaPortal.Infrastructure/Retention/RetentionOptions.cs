@@ -1,0 +1,13 @@
+namespace WaPortal.Infrastructure.Retention;
+
+/// <summary>Section <c>Retention</c>: when the portal forgets. Deliveries of webhooks have settings of their own.</summary>
+public sealed class RetentionOptions
+{
+    public const string Section = "Retention";
+
+    /// <summary>A deleted instance and all its rows are kept for so many days, 1 to 3,650.</summary>
+    public double DeletedInstanceDays { get; set; } = 30;
+
+    /// <summary>Entries of the activity log are kept for so many days, 1 to 3,650.</summary>
+    public double ActivityDays { get; set; } = 90;
+}

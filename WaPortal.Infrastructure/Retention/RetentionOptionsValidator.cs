@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Options;
+
+namespace WaPortal.Infrastructure.Retention;
+
+internal sealed class RetentionOptionsValidator : IValidateOptions<RetentionOptions>
+{
+    public ValidateOptionsResult Validate(string? name, RetentionOptions options)
+    {
+        var errors = new List<string>();
+        Check(options.DeletedInstanceDays, nameof(options.DeletedInstanceDays));
+        Check(options.ActivityDays, nameof(options.ActivityDays));
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+
+        void Check(double days, string setting)
+        {
+            if (!(days is >= 1 and <= 3_650)) errors.Add($"{RetentionOptions.Section}:{setting} is {days}; it must be from 1 to 3650.");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using Hangfire;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using WaPortal.Infrastructure.Jobs;
+using WaPortal.Infrastructure.Persistence;
+using WaPortal.Infrastructure.Persistence.Journal;
+using WaPortal.Infrastructure.Webhooks.Outbox;
+
+namespace WaPortal.Infrastructure.Retention;
+
+/// <summary>
+/// Forgets instances that were deleted long ago, with all that was theirs, and old entries of the activity log; in small transactions, and an
+/// instance's own row last, so that a purge that breaks off is taken up by the next.
+/// </summary>
+internal sealed class RetentionPurge(PortalDatabase database, IJournal journal, IOptions<RetentionOptions> options, TimeProvider time)
+{
+    /// <summary>Rows deleted in one transaction at most.</summary>
+    internal const int Stretch = 500;
+
+    [Queue(JobQueues.Default)]
+    [DisableConcurrentExecution(timeoutInSeconds: 10)]
+    [AutomaticRetry(Attempts = 0)]
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        foreach (var id in await FindDeletedAsync(now.AddDays(-options.Value.DeletedInstanceDays), cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var statement in RetentionStatements.OfInstance)
+                await DeleteAsync(statement, cancellationToken, id).ConfigureAwait(false);
+            await journal.CommitAsync(new JournalEntry(null, new StatementWork(RetentionStatements.Instance, id)), cancellationToken).ConfigureAwait(false);
+        }
+
+        var before = now.AddDays(-options.Value.ActivityDays);
+        foreach (var id in await FindActiveAsync(before, cancellationToken).ConfigureAwait(false))
+            await DeleteAsync(RetentionStatements.OldActivity, cancellationToken, id, before.ToUnixTimeMilliseconds()).ConfigureAwait(false);
+    }
+
+    private async Task DeleteAsync(JournalStatement statement, CancellationToken cancellationToken, params object?[] values)
+    {
+        StatementWork work;
+        do
+        {
+            work = new StatementWork(statement, [.. values, Stretch]);
+            await journal.CommitAsync(new JournalEntry(null, work), cancellationToken).ConfigureAwait(false);
+        }
+        while (work.Affected == Stretch);
+    }
+
+    private async Task<List<string>> FindDeletedAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        using var context = database.CreateSystemContext();
+        return await context.Instances.IgnoreQueryFilters([PortalDbContext.DeletedFilter]).Where(i => i.DeletedAt < before).Select(i => i.Id)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<List<string>> FindActiveAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        using var context = database.CreateSystemContext();
+        return await context.ActivityEntries.Where(a => a.CreatedAt < before).Select(a => a.InstanceId).Distinct()
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,35 @@
+using WaPortal.Infrastructure.Persistence.Journal;
+using WaPortal.Infrastructure.Persistence.WhatsApp;
+
+namespace WaPortal.Infrastructure.Retention;
+
+/// <summary>Deletes of at most so many rows: the journal has one writer, and it is not to be kept from the sessions.</summary>
+internal static class RetentionStatements
+{
+    /// <summary>
+    /// Where rows of an instance are, in the order in which they go: attempts go with their deliveries, and the data key goes last of the protocol
+    /// state. The counters of usage stay: they hold no content, and the account's totals are not to shrink.
+    /// </summary>
+    public static readonly IReadOnlyList<string> Tables =
+        ["WebhookDeliveries", "WebhookEndpoints", "Messages", "Chats", "ActivityEntries", .. StateTables.All, "WaDataKeys"];
+
+    /// <summary>One for each of <see cref="Tables"/>.</summary>
+    public static readonly IReadOnlyList<JournalStatement> OfInstance =
+        [.. Tables.Select(table => DeleteSome(table, "\"InstanceId\" = @InstanceId", JournalParameter.Id("InstanceId")))];
+
+    public static readonly JournalStatement OldActivity = DeleteSome(
+        "ActivityEntries", "\"InstanceId\" = @InstanceId AND \"CreatedAt\" < @Before", JournalParameter.Id("InstanceId"), JournalParameter.Long("Before"));
+
+    public static readonly JournalStatement Instance = JournalStatement.Delete("Instances", JournalParameter.Id("Id"));
+
+    private static JournalStatement DeleteSome(string table, string condition, params JournalParameter[] parameters) => new(
+        DeleteText(table, condition, "rowid"),
+        sqlServer: $"DELETE TOP (@Most) FROM \"{table}\" WHERE {condition}",
+        postgreSql: DeleteText(table, condition, "ctid"))
+    {
+        Parameters = [.. parameters, JournalParameter.Int("Most")],
+    };
+
+    private static string DeleteText(string table, string condition, string place) =>
+        $"DELETE FROM \"{table}\" WHERE {place} IN (SELECT {place} FROM \"{table}\" WHERE {condition} LIMIT @Most)";
+}
