@@ -1,4 +1,8 @@
 using WaPortal.Web.Startup;
+using WaPortal.Web.Startup.Commands;
+
+if (HealthCommand.IsAsked(args))
+    return await HealthCommand.RunAsync(args);
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServer();
@@ -17,6 +21,9 @@ builder.AddApiReference();
 builder.AddPages();
 
 var app = builder.Build();
+if (MigrateCommand.IsAsked(args))
+    return await MigrateCommand.RunAsync(app);
+
 await app.PrepareDataAsync();
 app.UseForwarding();
 app.UsePageAnswers();
@@ -30,3 +37,4 @@ app.MapApiReference();
 app.MapJobs();
 app.MapPages();
 await app.RunAsync();
+return 0;

@@ -31,13 +31,34 @@ public static class DatabaseStartup
         }
     }
 
+    /// <summary>Applies what migrations are missing, on any engine; a server database that does not exist yet is made.</summary>
+    /// <returns>The migrations that were applied.</returns>
+    public static async Task<IReadOnlyList<string>> MigrateDatabaseAsync(this IServiceProvider services, CancellationToken cancellationToken = default)
+    {
+        var scope = services.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
+        {
+            var context = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+            // A database that does not exist yet lacks everything; asking it would fail.
+            var missing = await context.Database.CanConnectAsync(cancellationToken).ConfigureAwait(false)
+                ? await context.Database.GetPendingMigrationsAsync(cancellationToken).ConfigureAwait(false)
+                : context.Database.GetMigrations();
+            List<string> applied = [.. missing];
+            if (context.Database.IsSqlite())
+                await MigrateSqliteAsync(context, cancellationToken).ConfigureAwait(false);
+            else
+                await context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+            return applied;
+        }
+    }
+
     private static async Task RequireMigratedAsync(PortalDbContext context, CancellationToken cancellationToken)
     {
         var missing = await context.Database.GetPendingMigrationsAsync(cancellationToken).ConfigureAwait(false);
         if (missing.Any())
         {
             throw new InvalidOperationException(
-                $"The database lacks the migrations {string.Join(", ", missing)}. Apply them before starting the portal; see docs/OPERATIONS.md.");
+                $"The database lacks the migrations {string.Join(", ", missing)}. Apply them with the verb migrate before starting the portal; see docs/OPERATIONS.md.");
         }
     }
 

@@ -30,6 +30,17 @@ internal sealed class PostgresServer
         return server.ConnectionString(name);
     }
 
+    /// <summary>A new database with nothing in it.</summary>
+    public static async Task<string> CreateEmptyDatabaseAsync()
+    {
+        if (Binaries is null)
+            throw RequiredTool.Missing("PostgreSQL is missing on this machine (apt-get install postgresql)");
+        var server = await Shared.Value;
+        var name = $"t{Guid.NewGuid():N}";
+        await server.ExecuteAsync($"CREATE DATABASE {name}");
+        return server.ConnectionString(name);
+    }
+
     private static string? Binaries =>
         Directory.Exists("/usr/lib/postgresql")
             ? Directory.GetDirectories("/usr/lib/postgresql").Select(d => Path.Combine(d, "bin")).LastOrDefault(d => File.Exists(Path.Combine(d, "initdb")))
