@@ -79,7 +79,7 @@ internal sealed class MessageReceiver(ClientContext context, MessageDecryptor de
                     known++;
                     break;
                 default:
-                    await AskAgainAsync(stanza, source, enc, decrypted.Why!, after).ConfigureAwait(false);
+                    await AskAgainAsync(stanza, source, decrypted.Why!, after).ConfigureAwait(false);
                     return;
             }
         }
@@ -106,10 +106,10 @@ internal sealed class MessageReceiver(ClientContext context, MessageDecryptor de
         Answer(after, Acks.For(stanza));
     }
 
-    private async ValueTask AskAgainAsync(Node stanza, MessageSource source, Node enc, string why, AfterCommit after)
+    private async ValueTask AskAgainAsync(Node stanza, MessageSource source, string why, AfterCommit after)
     {
         MessagingLog.Undecryptable(_logger, source.Id, why);
-        var (request, tries) = await retries.NextAsync(stanza, source, enc).ConfigureAwait(false);
+        var (request, tries) = await retries.NextAsync(stanza, source).ConfigureAwait(false);
         if (request is null)
             MessagingLog.GivenUp(_logger, source.Id, tries);
         if (tries == 1 || request is null)

@@ -22,7 +22,7 @@ internal sealed class RetryRequests(ClientContext context)
 
     /// <summary>Builds the next request for a message; inside the gate, since it may make a prekey.</summary>
     /// <returns>The request, null when it has been asked for often enough, and how often that is.</returns>
-    public async ValueTask<(Node? Request, int Tries)> NextAsync(Node stanza, MessageSource source, Node enc)
+    public async ValueTask<(Node? Request, int Tries)> NextAsync(Node stanza, MessageSource source)
     {
         var key = Key(source);
         var before = _tries.GetValueOrDefault(key);

@@ -166,10 +166,15 @@ internal sealed class ProtocolState(IClientStore store, IClientHost host, TimePr
         return phone;
     }
 
-    /// <summary>Notes that a LID belongs to a phone number; tells the outside when that is news.</summary>
+    /// <summary>
+    /// Notes that a LID belongs to a phone number; tells the outside when that is news. Who this account is was proved at pairing: that
+    /// one of its names belongs to somebody else is not believed.
+    /// </summary>
     public async ValueTask LearnAsync(Jid lid, Jid phone, CancellationToken cancellationToken)
     {
         (lid, phone) = (lid.Account, phone.Account);
+        if (Credentials is { Id: { } ownPhone, Lid: { } ownLid } && (lid.User == ownLid.User) != (phone.User == ownPhone.User))
+            return;
         if (!lid.IsLid || !phone.IsPhoneNumber || await PhoneOfAsync(lid, cancellationToken).ConfigureAwait(false) == phone)
             return;
         _phones.Change(lid, new JidBox(phone));

@@ -251,6 +251,22 @@ public sealed class ReceiveTests
     }
 
     [Fact]
+    public async Task Believes_nobody_who_takes_one_of_our_own_names_for_his()
+    {
+        await using var scripted = await ScriptedClient.CreateAsync();
+        var bob = scripted.AddContact("4917000001", "77")[0];
+        var link = await scripted.OpenAsync();
+        bob.Begin(await scripted.BundleAsync());
+        link.Push(new Node("message",
+            [("id", "M1"), ("from", bob.Lid), ("sender_pn", ScriptedClient.Phone.Account), ("t", 1)], [.. bob.Text("M1", "hello").Children]));
+        link.Push(new Node("message",
+            [("id", "M2"), ("from", bob.Phone), ("sender_lid", ScriptedClient.Lid.Account), ("t", 1)], [.. bob.Text("M2", "hello").Children]));
+        link.Push(bob.Text("M3", "as usual"));
+        await link.ExpectAsync("receipt", "M3");
+        Assert.Equal((bob.Lid, bob.Phone), Assert.Single(scripted.Store.Events.OfType<LidMapped>().Select(mapped => (mapped.Lid, mapped.PhoneNumber))));
+    }
+
+    [Fact]
     public async Task Moves_a_session_from_the_phone_number_to_the_lid()
     {
         await using var scripted = await ScriptedClient.CreateAsync();
