@@ -1,0 +1,33 @@
+using Mapster;
+using Microsoft.AspNetCore.Mvc;
+using WaPortal.Domain.Statistics;
+using WaPortal.Web.Features.Shared;
+
+namespace WaPortal.Web.Features.Statistics;
+
+/// <summary>What was used. Days are UTC days; every period ends today.</summary>
+[Route("api/stats")]
+[Tags("Statistics")]
+public sealed class StatisticsController(GetUserStatistics getUser, GetInstanceStatistics getInstance) : ApiController
+{
+    /// <summary>The account as a whole, and by instance.</summary>
+    /// <param name="period"><c>today</c>, <c>week</c>, <c>month</c>, <c>year</c> or <c>all</c>; <c>month</c> unless given.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    [HttpGet("user")]
+    public async Task<ActionResult<UserStatisticsResponse>> GetUserAsync(string? period, CancellationToken cancellationToken)
+    {
+        var outcome = await getUser.ExecuteAsync(Caller, period, cancellationToken);
+        return outcome.IsSuccess ? outcome.Value.Adapt<UserStatisticsResponse>() : Refuse(outcome.Error);
+    }
+
+    /// <summary>One instance, in all and day by day.</summary>
+    /// <param name="instanceId">The instance.</param>
+    /// <param name="period"><c>today</c>, <c>week</c>, <c>month</c>, <c>year</c> or <c>all</c>; <c>today</c> unless given.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    [HttpGet("instances/{instanceId}")]
+    public async Task<ActionResult<InstanceStatisticsResponse>> GetInstanceAsync(string instanceId, string? period, CancellationToken cancellationToken)
+    {
+        var outcome = await getInstance.ExecuteAsync(Caller, new GetInstanceStatistics.Input(instanceId, period), cancellationToken);
+        return outcome.IsSuccess ? outcome.Value.Adapt<InstanceStatisticsResponse>() : Refuse(outcome.Error);
+    }
+}
