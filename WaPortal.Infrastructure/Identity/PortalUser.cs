@@ -13,4 +13,7 @@ public sealed class PortalUser : IdentityUser
     public string LastName { get; set; } = "";
 
     public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>The UTC day on which it last signed in or called; the usage meter alone writes it.</summary>
+    public DateOnly? LastActiveDay { get; init; }
 }

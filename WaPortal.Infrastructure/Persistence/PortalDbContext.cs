@@ -14,6 +14,7 @@ using WaPortal.Domain.Webhooks;
 using WaPortal.Infrastructure.Identity;
 using WaPortal.Infrastructure.Persistence.Configurations;
 using WaPortal.Infrastructure.Persistence.Converters;
+using WaPortal.Infrastructure.Statistics;
 
 namespace WaPortal.Infrastructure.Persistence;
 
@@ -45,6 +46,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, O
     public DbSet<ActivityEntry> ActivityEntries => Set<ActivityEntry>();
 
     public DbSet<UsageDay> UsageDays => Set<UsageDay>();
+
+    public DbSet<SystemSnapshot> SystemSnapshots => Set<SystemSnapshot>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 

@@ -2,10 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using WaPortal.Domain.Chats;
 using WaPortal.Domain.Instances;
-using WaPortal.Domain.Statistics;
 using WaPortal.Infrastructure.Chats;
 using WaPortal.Infrastructure.Instances;
-using WaPortal.Infrastructure.Statistics;
 using WaPortal.Infrastructure.Webhooks;
 
 namespace WaPortal.Infrastructure.Persistence;
@@ -13,7 +11,7 @@ namespace WaPortal.Infrastructure.Persistence;
 /// <summary>Registers the stores that use cases read and write through.</summary>
 public static class StoreServices
 {
-    /// <summary>Adds the stores of instances, chats and counters; scoped, as the context is.</summary>
+    /// <summary>Adds the stores of instances and chats; scoped, as the context is.</summary>
     public static IServiceCollection AddPortalStores(this IServiceCollection services)
     {
         services.AddSingleton<KnownInstances>();
@@ -21,7 +19,6 @@ public static class StoreServices
         services.AddSingleton<EndpointChanges>();
         services.AddScoped<IInstanceStore, EfInstanceStore>();
         services.AddScoped<IChatHistory, EfChatHistory>();
-        services.AddScoped<IUsageReader, EfUsageReader>();
         return services;
     }
 }

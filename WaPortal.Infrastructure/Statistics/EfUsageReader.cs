@@ -48,7 +48,21 @@ internal sealed class EfUsageReader(PortalDbContext context) : IUsageReader
         return [.. days.Select(day => new DayUsage(day.Key, day.Usage))];
     }
 
-    internal static IQueryable<UsageDay> Within(IQueryable<UsageDay> rows, UsageWindow window)
+    /// <summary>What all that the scope sees used in the window.</summary>
+    internal async Task<Usage> SumAsync(UsageWindow window, CancellationToken cancellationToken) =>
+        await Within(context.UsageDays, window)
+            .GroupBy(_ => 1)
+            .Select(rows => new Usage(
+                rows.Sum(row => row.MessagesSent),
+                rows.Sum(row => row.MessagesReceived),
+                rows.Sum(row => row.MediaSent),
+                rows.Sum(row => row.MediaReceived),
+                rows.Sum(row => row.MediaBytes),
+                rows.Sum(row => row.ApiCalls),
+                rows.Sum(row => row.WebhooksSent)))
+            .FirstOrDefaultAsync(cancellationToken) ?? Usage.None;
+
+    private static IQueryable<UsageDay> Within(IQueryable<UsageDay> rows, UsageWindow window)
     {
         var last = window.Last;
         rows = rows.Where(row => row.Day <= last);

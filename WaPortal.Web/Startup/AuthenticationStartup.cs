@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using WaPortal.Web.Features.Shared.Authentication;
+using WaPortal.Web.Features.Statistics;
 
 namespace WaPortal.Web.Startup;
 
@@ -50,6 +51,7 @@ internal static class AuthenticationStartup
         app.UseAuthentication();
         app.UseMiddleware<CrossSiteMiddleware>();
         app.UseMiddleware<OwnerScopeMiddleware>();
+        app.UseMiddleware<UsageMiddleware>();
         app.UseAuthorization();
     }
 }

@@ -1,5 +1,6 @@
 using WaPortal.Infrastructure.Identity;
 using WaPortal.Infrastructure.Persistence;
+using WaPortal.Infrastructure.Statistics;
 using WaPortal.Infrastructure.Retention;
 
 namespace WaPortal.Web.Startup;
@@ -13,6 +14,7 @@ internal static class DataStartup
         builder.Services.AddPortalStores();
         builder.Services.AddPortalRetention(builder.Configuration);
         builder.Services.AddPortalIdentity(builder.Configuration);
+        builder.Services.AddPortalStatistics();
     }
 
     /// <summary>Before the first request and before any background work: nothing else may find an old schema.</summary>

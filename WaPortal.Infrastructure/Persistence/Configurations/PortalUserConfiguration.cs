@@ -1,5 +1,6 @@
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using WaPortal.Infrastructure.Identity;
 
 namespace WaPortal.Infrastructure.Persistence.Configurations;
@@ -10,5 +11,7 @@ internal sealed class PortalUserConfiguration : IEntityTypeConfiguration<PortalU
     {
         builder.Property(u => u.FirstName).HasMaxLength(PortalUser.NameMaxLength);
         builder.Property(u => u.LastName).HasMaxLength(PortalUser.NameMaxLength);
+        // The journal writes it past EF; Identity, which saves all columns at once, would put back what it read.
+        builder.Property(u => u.LastActiveDay).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
     }
 }

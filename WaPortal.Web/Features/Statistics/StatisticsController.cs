@@ -1,14 +1,17 @@
 using Mapster;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using WaPortal.Domain.Statistics;
 using WaPortal.Web.Features.Shared;
+using WaPortal.Web.Features.Shared.Authentication;
+using WaPortal.Web.Features.Shared.Json;
 
 namespace WaPortal.Web.Features.Statistics;
 
 /// <summary>What was used. Days are UTC days; every period ends today.</summary>
 [Route("api/stats")]
 [Tags("Statistics")]
-public sealed class StatisticsController(GetUserStatistics getUser, GetInstanceStatistics getInstance) : ApiController
+public sealed class StatisticsController(GetUserStatistics getUser, GetInstanceStatistics getInstance, GetSystemStatistics getSystem) : ApiController
 {
     /// <summary>The account as a whole, and by instance.</summary>
     /// <param name="period"><c>today</c>, <c>week</c>, <c>month</c>, <c>year</c> or <c>all</c>; <c>month</c> unless given.</param>
@@ -29,5 +32,19 @@ public sealed class StatisticsController(GetUserStatistics getUser, GetInstanceS
     {
         var outcome = await getInstance.ExecuteAsync(Caller, new GetInstanceStatistics.Input(instanceId, period), cancellationToken);
         return outcome.IsSuccess ? outcome.Value.Adapt<InstanceStatisticsResponse>() : Refuse(outcome.Error);
+    }
+
+    /// <summary>The portal as a whole, for administrators; as it was when <c>X-Computed-At</c> says.</summary>
+    /// <param name="period"><c>today</c>, <c>week</c>, <c>month</c>, <c>year</c> or <c>all</c>; <c>all</c> unless given.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    [HttpGet("system")]
+    [Authorize(Policy = PortalScheme.AdministratorPolicy)]
+    public async Task<ActionResult<SystemStatisticsResponse>> GetSystemAsync(string? period, CancellationToken cancellationToken)
+    {
+        var outcome = await getSystem.ExecuteAsync(Caller, period, cancellationToken);
+        if (!outcome.IsSuccess)
+            return Refuse(outcome.Error);
+        Response.Headers["X-Computed-At"] = InstantConverter.ToText(outcome.Value.ComputedAt);
+        return outcome.Value.Adapt<SystemStatisticsResponse>();
     }
 }

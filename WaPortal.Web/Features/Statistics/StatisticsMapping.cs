@@ -30,6 +30,12 @@ public sealed class StatisticsMapping : IRegister
         config.NewConfig<InstanceStatistics, InstanceStatisticsResponse>()
             .MapToConstructor(true)
             .Map(body => body.Usage, source => source.Adapt<InstancePeriod>());
+        Counters(config.NewConfig<SystemStatistics, SystemUsage>(), source => source.Usage);
+        config.NewConfig<SystemStatistics, SystemStatisticsResponse>()
+            .MapToConstructor(true)
+            .Map(body => body.Instances, source => new SystemCount(source.Instances, source.ActiveInstances))
+            .Map(body => body.Users, source => new SystemCount(source.Users, source.ActiveUsers))
+            .Map(body => body.Usage, source => source.Adapt<SystemUsage>());
         Counters(config.NewConfig<DayUsage, DailyStats>(), source => source.Usage)
             .Map(body => body.Date, source => new DateTimeOffset(source.Day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero));
     }

@@ -824,6 +824,9 @@ namespace WaPortal.Migrations.PostgreSql.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<int?>("LastActiveDay")
+                        .HasColumnType("integer");
+
                     b.Property<string>("LastName")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1089,6 +1092,52 @@ namespace WaPortal.Migrations.PostgreSql.Migrations
                     b.HasKey("InstanceId", "KeyId");
 
                     b.ToTable("WaSignedPreKeys", (string)null);
+                });
+
+            modelBuilder.Entity("WaPortal.Infrastructure.Statistics.SystemSnapshot", b =>
+                {
+                    b.Property<int>("Period")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ActiveInstances")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ActiveUsers")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ApiCalls")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ComputedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Instances")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("MediaBytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MediaReceived")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MediaSent")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MessagesReceived")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MessagesSent")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Users")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("WebhooksSent")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Period");
+
+                    b.ToTable("SystemSnapshots", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<string>", b =>

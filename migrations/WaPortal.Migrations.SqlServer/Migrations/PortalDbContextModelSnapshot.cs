@@ -827,6 +827,9 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<int?>("LastActiveDay")
+                        .HasColumnType("int");
+
                     b.Property<string>("LastName")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1093,6 +1096,52 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                     b.HasKey("InstanceId", "KeyId");
 
                     b.ToTable("WaSignedPreKeys", (string)null);
+                });
+
+            modelBuilder.Entity("WaPortal.Infrastructure.Statistics.SystemSnapshot", b =>
+                {
+                    b.Property<int>("Period")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ActiveInstances")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ActiveUsers")
+                        .HasColumnType("int");
+
+                    b.Property<long>("ApiCalls")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ComputedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Instances")
+                        .HasColumnType("int");
+
+                    b.Property<long>("MediaBytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MediaReceived")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MediaSent")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MessagesReceived")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MessagesSent")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Users")
+                        .HasColumnType("int");
+
+                    b.Property<long>("WebhooksSent")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Period");
+
+                    b.ToTable("SystemSnapshots", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<string>", b =>

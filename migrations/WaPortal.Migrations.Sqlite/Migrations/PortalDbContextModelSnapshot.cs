@@ -811,6 +811,9 @@ namespace WaPortal.Migrations.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("LastActiveDay")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("LastName")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1074,6 +1077,52 @@ namespace WaPortal.Migrations.Sqlite.Migrations
                     b.HasKey("InstanceId", "KeyId");
 
                     b.ToTable("WaSignedPreKeys", (string)null);
+                });
+
+            modelBuilder.Entity("WaPortal.Infrastructure.Statistics.SystemSnapshot", b =>
+                {
+                    b.Property<int>("Period")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ActiveInstances")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ActiveUsers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ApiCalls")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ComputedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Instances")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MediaBytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MediaReceived")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MediaSent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MessagesReceived")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MessagesSent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Users")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WebhooksSent")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Period");
+
+                    b.ToTable("SystemSnapshots", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<string>", b =>
