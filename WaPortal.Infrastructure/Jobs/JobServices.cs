@@ -1,6 +1,7 @@
 using Hangfire;
 using Hangfire.AspNetCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using WaPortal.Infrastructure.Persistence;
 
 namespace WaPortal.Infrastructure.Jobs;
@@ -18,9 +19,10 @@ public static class JobServices
         // Registered before Hangfire's own, which are statics: several portals may live in one process, and the jobs of one are not to run in another.
         services.AddSingleton(provider => JobStorageFactory.Create(provider.GetRequiredService<PortalDatabase>()));
         services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
-        services.AddHangfire(configuration =>
+        services.AddHangfire((provider, configuration) =>
         {
             configuration
+                .UseLogProvider(new HostLogProvider(provider.GetRequiredService<ILoggerFactory>()))
                 .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
                 .UseSimpleAssemblyNameTypeSerializer()
                 .UseRecommendedSerializerSettings();

@@ -1,5 +1,7 @@
 using Hangfire;
+using Hangfire.InMemory;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using WaPortal.Infrastructure.Jobs;
 using WaPortal.Infrastructure.Persistence;
 
@@ -19,6 +21,20 @@ public sealed class JobServicesTests
         Assert.NotSame(first.GetRequiredService<JobStorage>(), second.GetRequiredService<JobStorage>());
         Assert.Equal("first", NameIn(first));
         Assert.Equal("second", NameIn(second));
+    }
+
+    [Fact]
+    public async Task What_a_portal_leaves_in_statics_when_it_ends_does_no_harm()
+    {
+        var loggers = LoggerFactory.Create(_ => { });
+        var provider = new HostLogProvider(loggers);
+        loggers.Dispose();
+        Assert.False(provider.GetLogger("Hangfire").Log(Hangfire.Logging.LogLevel.Error, () => "nobody hears"));
+
+        await using (var portal = NewPortal("gone"))
+            portal.GetRequiredService<IGlobalConfiguration>();
+        using var storage = new InMemoryStorage();
+        Assert.NotNull(storage.GetMonitoringApi());
     }
 
     private static ServiceProvider NewPortal(string name)
