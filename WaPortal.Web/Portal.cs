@@ -31,10 +31,12 @@ public sealed class Portal(IServiceScopeFactory scopes, AuthenticationStateProvi
     {
         try
         {
-            if (await FindCallerAsync() is not { } caller)
+            var user = (await authentication.GetAuthenticationStateAsync()).User;
+            if (CallerClaims.ToCaller(user) is not { } caller)
                 return refuse(Failures.SignedOut);
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<OwnerScope>().Use(caller);
+            scope.ServiceProvider.GetRequiredService<RequestOrigin>().Use(CallerClaims.AddressOf(user));
             return await run(scope.ServiceProvider.GetRequiredService<TUseCase>(), caller);
         }
         catch (OperationCanceledException interruption) when (interruption.InnerException is not TimeoutException)

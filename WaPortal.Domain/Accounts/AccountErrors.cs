@@ -26,5 +26,8 @@ public static class AccountErrors
     public static readonly Error InviteRequired = new(
         "invite_required", "This portal registers by invitation; send a valid inviteCode.", ErrorKind.Forbidden);
 
+    public static readonly Error Suspended = new(
+        "account_suspended", "This account is suspended; ask the portal's administrator.", ErrorKind.Forbidden);
+
     public static readonly Error NotFound = new("account_not_found", "There is no such account any more; sign in again.", ErrorKind.NotFound);
 }

@@ -16,10 +16,11 @@ public interface IAccountDirectory
 
     /// <summary>
     /// Checks a password and counts failures. Refuses with <see cref="AccountErrors.InvalidCredentials"/>, with
-    /// <see cref="Error.RetryAfter"/> set once the address has to wait; unknown addresses answer alike and take as long.
+    /// <see cref="Error.RetryAfter"/> set once the address has to wait; unknown addresses answer alike and take as long. A right
+    /// password of a suspended account is refused with <see cref="AccountErrors.Suspended"/>.
     /// </summary>
     Task<Result<Account>> CheckPasswordAsync(string email, string password, CancellationToken cancellationToken);
 
-    /// <summary>An account that may act, or null when it is gone or switched off.</summary>
+    /// <summary>An account, or null when it is gone or switched off. A suspended one is found, and says so.</summary>
     Task<Account?> FindAsync(string userId, CancellationToken cancellationToken);
 }

@@ -13,6 +13,6 @@ public interface IBrowserSession
     /// <summary>Signs the browser out. Doing it again changes nothing.</summary>
     Task SignOutAsync();
 
-    /// <summary>False once the account behind a sign-in is gone or switched off, or its password or role changed since.</summary>
+    /// <summary>False once the account behind a sign-in is gone, suspended or switched off, or its password or role changed since.</summary>
     Task<bool> IsValidAsync(ClaimsPrincipal principal);
 }

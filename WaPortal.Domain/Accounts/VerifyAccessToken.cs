@@ -15,8 +15,8 @@ public sealed class VerifyAccessToken(IAccessTokens tokens, IAccountDirectory ac
         if (!read.IsSuccess)
             return read.Error;
         var account = await accounts.FindAsync(read.Value.UserId, cancellationToken);
-        return account is null || account.Stamp != read.Value.Stamp
-            ? TokenErrors.Invalid
-            : new Verified(account, read.Value.ExpiresAt);
+        if (account is null || account.Stamp != read.Value.Stamp)
+            return TokenErrors.Invalid;
+        return account.IsSuspended ? AccountErrors.Suspended : new Verified(account, read.Value.ExpiresAt);
     }
 }

@@ -8,6 +8,9 @@ public sealed class ApiKey : IOwned
     /// <summary>Characters of <see cref="Id"/>.</summary>
     public const int IdLength = 8;
 
+    /// <summary>The most characters of <see cref="Name"/>.</summary>
+    public const int NameMaxLength = 100;
+
     /// <summary>The public part of the key, 8 characters: finds the row.</summary>
     public required string Id { get; init; }
 
@@ -26,7 +29,19 @@ public sealed class ApiKey : IOwned
     public required string Last4 { get; set; }
 
     /// <summary>True for the one key that login returns. At most one unrevoked per account.</summary>
-    public bool IsPrimary { get; init; }
+    public bool IsPrimary { get; set; }
+
+    /// <summary>What it may be used for.</summary>
+    public ApiScopes Scopes { get; set; } = ApiScopes.All;
+
+    /// <summary>The only instances that it reaches; null for all of the account's, also later ones.</summary>
+    public IReadOnlyList<string>? InstanceIds { get; set; }
+
+    /// <summary>From where it may be used, as <see cref="AddressRanges"/> spells networks; null for anywhere.</summary>
+    public IReadOnlyList<string>? AllowedIps { get; set; }
+
+    /// <summary>The key that took its place; it works on until <see cref="ExpiresAt"/>.</summary>
+    public string? ReplacedById { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 

@@ -12,8 +12,27 @@ public static class ApiKeyErrors
     public static readonly Error Expired = new(
         "api_key_expired", "This API key has expired; create a new one.", ErrorKind.Unauthenticated);
 
+    /// <summary>Keys are to be kept by whoever can sign in: one that leaked must not be able to make another.</summary>
+    public static readonly Error JwtRequired = new(
+        "jwt_required", "An API key may not do this; send a token from POST /api/auth/login as Authorization: Bearer.", ErrorKind.Forbidden);
+
+    public static readonly Error AddressNotAllowed = new(
+        "address_not_allowed",
+        "These credentials may not be used from this address; add it to the key's or the account's allowedIps.",
+        ErrorKind.Forbidden);
+
+    public static readonly Error Restricted = new(
+        "key_restricted", "This API key is for certain instances only and cannot add one; use another key.", ErrorKind.Forbidden);
+
     public static readonly Error CannotBeShown = new(
         "api_key_not_readable",
         "This key was encrypted with keys that the portal no longer has, so it cannot be shown; it still works where it is in use.",
         ErrorKind.Unavailable);
+
+    /// <summary>The key lacks a scope.</summary>
+    public static Error ScopeMissing(ApiScopes scope) => new(
+        "scope_missing", "This API key lacks the scope that this address needs.", ErrorKind.Forbidden)
+    {
+        Detail = $"This API key lacks the scope {string.Join(", ", scope.ToWords())}; use another key or add the scope to it.",
+    };
 }

@@ -3,14 +3,11 @@ namespace WaPortal.Domain.ApiKeys;
 /// <summary>Where API keys are kept.</summary>
 public interface IApiKeyStore
 {
-    /// <summary>A key by its public id, revoked and expired ones included, of whichever account the scope sees.</summary>
+    /// <summary>A key by its public id, revoked and expired ones included, of whichever account the scope sees; to look at.</summary>
     Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>The account's unrevoked primary key.</summary>
+    /// <summary>The account's unrevoked primary key, to look at.</summary>
     Task<ApiKey?> FindPrimaryAsync(string ownerId, CancellationToken cancellationToken);
 
     Task AddAsync(ApiKey key, CancellationToken cancellationToken);
-
-    /// <summary>Notes that a key was used; past change tracking, since nobody waits for it.</summary>
-    Task TouchAsync(string id, DateTimeOffset at, CancellationToken cancellationToken);
 }

@@ -5,14 +5,13 @@ using WaPortal.Domain.Shared;
 namespace WaPortal.Domain.ApiKeys;
 
 /// <summary>Finds out whose key a request carries. Runs in a scope that sees all accounts.</summary>
-public sealed class VerifyApiKey(IApiKeyStore store, IAccountDirectory accounts, TimeProvider time)
+public sealed class VerifyApiKey(IApiKeyStore store, IAccountDirectory accounts, IApiKeyUse use, TimeProvider time)
 {
     private static readonly byte[] NoHash = new byte[SHA256.HashSizeInBytes];
-    private static readonly TimeSpan TouchInterval = TimeSpan.FromMinutes(1);
 
     /// <param name="Account">Who acts.</param>
-    /// <param name="ExpiresAt">When the key ends by itself, or null.</param>
-    public sealed record Verified(Account Account, DateTimeOffset? ExpiresAt);
+    /// <param name="Key">With which key.</param>
+    public sealed record Verified(Account Account, ApiKey Key);
 
     public async Task<Result<Verified>> ExecuteAsync(string presented, CancellationToken cancellationToken)
     {
@@ -30,8 +29,9 @@ public sealed class VerifyApiKey(IApiKeyStore store, IAccountDirectory accounts,
             return ApiKeyErrors.Expired;
         if (await accounts.FindAsync(key.OwnerId, cancellationToken) is not { } account)
             return ApiKeyErrors.Invalid;
-        if (key.LastUsedAt is not { } last || now - last >= TouchInterval)
-            await store.TouchAsync(key.Id, now, cancellationToken);
-        return new Verified(account, key.ExpiresAt);
+        if (account.IsSuspended)
+            return AccountErrors.Suspended;
+        use.Note(key.Id, now);
+        return new Verified(account, key);
     }
 }

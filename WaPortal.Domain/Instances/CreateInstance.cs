@@ -1,3 +1,4 @@
+using WaPortal.Domain.ApiKeys;
 using WaPortal.Domain.Sandbox;
 using WaPortal.Domain.Shared;
 using WaPortal.Domain.Webhooks;
@@ -16,6 +17,8 @@ public sealed class CreateInstance(
 
     public async Task<Result<InstanceView>> ExecuteAsync(Caller caller, Input input, CancellationToken cancellationToken)
     {
+        if (caller.InstanceIds is not null)
+            return ApiKeyErrors.Restricted;
         var faults = new FieldErrors();
         var name = InstanceName.Check(input.Name, faults);
         var description = InstanceName.CheckDescription(input.Description, faults);

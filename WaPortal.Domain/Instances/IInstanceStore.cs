@@ -32,6 +32,6 @@ public interface IInstanceStore
     /// <summary>Says whether the portal should keep the instance connected, also after a restart. Leaves all else alone.</summary>
     Task SetShouldConnectAsync(string id, bool shouldConnect, CancellationToken cancellationToken);
 
-    /// <summary>Marks it deleted and switches its webhooks off.</summary>
+    /// <summary>Marks it deleted and switches its webhooks off, and writes what else the scope has to save.</summary>
     Task DeleteAsync(string id, DateTimeOffset at, CancellationToken cancellationToken);
 }

@@ -11,6 +11,7 @@ public static class Ids
     public const string Chat = "cht_";
     public const string Event = "evt_";
     public const string Activity = "act_";
+    public const string Audit = "aud_";
     public const string User = "usr_";
     public const string WebhookEndpoint = "whk_";
     public const string IdempotentRequest = "idm_";

@@ -19,8 +19,4 @@ internal sealed class EfApiKeyStore(PortalDbContext context) : IApiKeyStore
         context.ApiKeys.Add(key);
         await context.SaveChangesAsync(cancellationToken);
     }
-
-    public Task TouchAsync(string id, DateTimeOffset at, CancellationToken cancellationToken) =>
-        context.ApiKeys.Where(key => key.Id == id)
-            .ExecuteUpdateAsync(update => update.SetProperty(key => key.LastUsedAt, at), cancellationToken);
 }

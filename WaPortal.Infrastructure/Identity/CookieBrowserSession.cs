@@ -17,6 +17,7 @@ internal sealed class CookieBrowserSession(SignInManager<PortalUser> signIn, Use
 
     public async Task<bool> IsValidAsync(ClaimsPrincipal principal) =>
         await signIn.ValidateSecurityStampAsync(principal) is { } user
+        && user.SuspendedAt is null
         && !(user.LockoutEnd?.Year >= DateTimeOffset.MaxValue.Year)
         && principal.IsInRole(PortalRoles.Administrator) == await users.IsInRoleAsync(user, PortalRoles.Administrator);
 }

@@ -76,6 +76,9 @@ internal sealed class IdentityAccountDirectory(
                 .ExecuteUpdateAsync(update => update.SetProperty(one => one.AccessFailedCount, 0), cancellationToken);
         }
 
+        // Only now: it must not tell whoever does not know the password that there is such an account.
+        if (user.SuspendedAt is not null)
+            return AccountErrors.Suspended;
         return ToAccount(user, await users.IsInRoleAsync(user, PortalRoles.Administrator));
     }
 
@@ -96,7 +99,11 @@ internal sealed class IdentityAccountDirectory(
     }
 
     private static Account ToAccount(PortalUser user, bool isAdministrator) =>
-        new(user.Id, user.Email ?? "", user.FirstName, user.LastName, isAdministrator, StampOf(user, isAdministrator));
+        new(user.Id, user.Email ?? "", user.FirstName, user.LastName, isAdministrator, StampOf(user, isAdministrator))
+        {
+            IsSuspended = user.SuspendedAt is not null,
+            AllowedIps = user.AllowedIps,
+        };
 
     private static string StampOf(PortalUser user, bool isAdministrator) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{user.SecurityStamp}:{isAdministrator}")).AsSpan(0, 8));

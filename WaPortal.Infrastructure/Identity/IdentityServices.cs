@@ -35,6 +35,9 @@ public static class IdentityServices
         services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.AddScoped<IAccountDirectory, IdentityAccountDirectory>();
         services.AddScoped<IApiKeyStore, EfApiKeyStore>();
+        services.AddSingleton<ApiKeyUseWriter>();
+        services.AddSingleton<IApiKeyUse>(provider => provider.GetRequiredService<ApiKeyUseWriter>());
+        services.AddHostedService(provider => provider.GetRequiredService<ApiKeyUseWriter>());
         services.AddScoped<IBrowserSession, CookieBrowserSession>();
 
         services.AddOptions<IdentityOptions>().Configure(Configure);

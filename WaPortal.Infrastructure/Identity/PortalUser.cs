@@ -16,4 +16,10 @@ public sealed class PortalUser : IdentityUser
 
     /// <summary>The UTC day on which it last signed in or called; the usage meter alone writes it.</summary>
     public DateOnly? LastActiveDay { get; init; }
+
+    /// <summary>Since when an administrator keeps it from acting; null when nobody does.</summary>
+    public DateTimeOffset? SuspendedAt { get; set; }
+
+    /// <summary>From where its keys and tokens may be used; null for anywhere.</summary>
+    public IReadOnlyList<string>? AllowedIps { get; set; }
 }

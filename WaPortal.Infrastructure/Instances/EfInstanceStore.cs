@@ -27,7 +27,7 @@ internal sealed class EfInstanceStore(PortalDbContext context, OwnerScope scope,
         context.Instances.AsNoTracking().FirstOrDefaultAsync(instance => instance.Id == id, cancellationToken);
 
     public ValueTask<bool> ExistsAsync(string id, CancellationToken cancellationToken) =>
-        known.OwnerOf(id) is { } owner && (scope.SeesAll || owner == scope.OwnerId)
+        known.OwnerOf(id) is { } owner && scope.Sees(owner, id)
             ? ValueTask.FromResult(true)
             : new ValueTask<bool>(LookUpAsync(id, cancellationToken));
 
@@ -75,6 +75,7 @@ internal sealed class EfInstanceStore(PortalDbContext context, OwnerScope scope,
     public async Task DeleteAsync(string id, DateTimeOffset at, CancellationToken cancellationToken)
     {
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
         await context.Instances.Where(instance => instance.Id == id).ExecuteUpdateAsync(
             update => update.SetProperty(instance => instance.DeletedAt, at).SetProperty(instance => instance.ShouldConnect, false),
             cancellationToken);

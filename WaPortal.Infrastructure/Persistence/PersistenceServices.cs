@@ -16,7 +16,7 @@ namespace WaPortal.Infrastructure.Persistence;
 public static class PersistenceServices
 {
     /// <summary>
-    /// Adds <see cref="PortalDbContext"/> and <see cref="OwnerScope"/> (both scoped), the data directory, Data Protection with
+    /// Adds <see cref="PortalDbContext"/>, <see cref="OwnerScope"/> and <see cref="RequestOrigin"/> (all scoped), the data directory, Data Protection with
     /// its keys in the database under the master key, the journal with the protocol state beside it, and the live feed. Reads the sections <c>Database</c> and <c>Data</c>.
     /// </summary>
     public static IServiceCollection AddPortalPersistence(this IServiceCollection services, IConfiguration configuration)
@@ -29,6 +29,7 @@ public static class PersistenceServices
         services.AddSingleton<PortalDatabase>();
         services.AddSingleton<MasterKey>();
         services.AddScoped<OwnerScope>();
+        services.AddScoped<RequestOrigin>();
         services.Configure<IdentityOptions>(PortalIdentitySchema.Apply);
         services.AddDbContext<PortalDbContext>(
             (provider, builder) =>

@@ -1,9 +1,11 @@
+using System.Linq.Expressions;
 using System.Reflection;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using WaPortal.Domain.Activity;
 using WaPortal.Domain.ApiKeys;
+using WaPortal.Domain.Audit;
 using WaPortal.Domain.Chats;
 using WaPortal.Domain.Idempotency;
 using WaPortal.Domain.Instances;
@@ -19,14 +21,19 @@ using WaPortal.Infrastructure.Statistics;
 namespace WaPortal.Infrastructure.Persistence;
 
 /// <summary>
-/// The whole database. Every entity with an owner is filtered by <see cref="OwnerScope"/> (filter <see cref="TenantFilter"/>),
-/// deleted instances by <see cref="DeletedFilter"/>; and a scope cannot save another account's rows.
+/// The whole database. Every entity with an owner is filtered by <see cref="OwnerScope"/> (filter <see cref="TenantFilter"/>), what belongs to an
+/// instance also by <see cref="InstanceFilter"/>, deleted instances by <see cref="DeletedFilter"/>; and a scope cannot save another account's rows.
 /// </summary>
 public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, OwnerScope scope)
     : IdentityDbContext<PortalUser>(options), IDataProtectionKeyContext
 {
+    private const string InstanceIdProperty = "InstanceId";
+
     /// <summary>Name of the query filter on the owner. Do not ignore it; use <see cref="OwnerScope.UseSystem"/>.</summary>
     public const string TenantFilter = "tenant";
+
+    /// <summary>Name of the query filter on the instances that the scope is narrowed to; do not ignore it either.</summary>
+    public const string InstanceFilter = "instances";
 
     /// <summary>Name of the query filter that hides deleted instances.</summary>
     public const string DeletedFilter = "deleted";
@@ -50,6 +57,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, O
     public DbSet<SystemSnapshot> SystemSnapshots => Set<SystemSnapshot>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<IdempotentRequest> IdempotentRequests => Set<IdempotentRequest>();
 
@@ -86,12 +95,21 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, O
         var filter = typeof(PortalDbContext).GetMethod(nameof(FilterByOwner), BindingFlags.NonPublic | BindingFlags.Instance)!;
         foreach (var type in builder.Model.GetEntityTypes().Select(t => t.ClrType).Where(typeof(IOwned).IsAssignableFrom).ToArray())
             filter.MakeGenericMethod(type).Invoke(this, [builder]);
+        builder.Entity<AuditEntry>().HasQueryFilter(InstanceFilter, WithinInstances<AuditEntry>(nameof(AuditEntry.Target)));
+        builder.Entity<Instance>().HasQueryFilter(InstanceFilter, WithinInstances<Instance>(nameof(Instance.Id)));
         builder.Entity<Instance>().HasQueryFilter(DeletedFilter, instance => instance.DeletedAt == null);
     }
 
     private void FilterByOwner<T>(ModelBuilder builder)
-        where T : class, IOwned =>
+        where T : class, IOwned
+    {
         builder.Entity<T>().HasQueryFilter(TenantFilter, row => scope.SeesAll || row.OwnerId == scope.OwnerId);
+        if (typeof(T).GetProperty(InstanceIdProperty) is not null)
+            builder.Entity<T>().HasQueryFilter(InstanceFilter, WithinInstances<T>(InstanceIdProperty));
+    }
+
+    private Expression<Func<T, bool>> WithinInstances<T>(string property) =>
+        row => scope.InstanceList == null || scope.InstanceList.Contains(OwnerScope.Separator + EF.Property<string>(row!, property) + OwnerScope.Separator);
 
     private void BeforeSave()
     {

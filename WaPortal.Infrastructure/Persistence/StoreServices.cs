@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using WaPortal.Domain.Audit;
 using WaPortal.Domain.Chats;
 using WaPortal.Domain.Instances;
+using WaPortal.Infrastructure.Audit;
 using WaPortal.Infrastructure.Chats;
 using WaPortal.Infrastructure.Instances;
 using WaPortal.Infrastructure.Webhooks;
@@ -11,7 +13,7 @@ namespace WaPortal.Infrastructure.Persistence;
 /// <summary>Registers the stores that use cases read and write through.</summary>
 public static class StoreServices
 {
-    /// <summary>Adds the stores of instances and chats; scoped, as the context is.</summary>
+    /// <summary>Adds the stores of instances, chats and the audit log; scoped, as the context is.</summary>
     public static IServiceCollection AddPortalStores(this IServiceCollection services)
     {
         services.AddSingleton<KnownInstances>();
@@ -19,6 +21,7 @@ public static class StoreServices
         services.AddSingleton<EndpointChanges>();
         services.AddScoped<IInstanceStore, EfInstanceStore>();
         services.AddScoped<IChatHistory, EfChatHistory>();
+        services.AddScoped<IAuditLog, EfAuditLog>();
         return services;
     }
 }

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using WaPortal.Domain.Accounts;
+using WaPortal.Web.Features.Shared.Access;
 using WaPortal.Web.Features.Shared.Authentication;
 using WaPortal.Web.Features.Statistics;
 
@@ -11,6 +13,7 @@ internal static class AuthenticationStartup
     internal static void AddAuthentication(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<CredentialVerdicts>();
+        builder.Services.AddSingleton<ICredentialChanges>(provider => provider.GetRequiredService<CredentialVerdicts>());
         builder.Services.AddSingleton<EndedSignIns>();
         builder.Services.AddSingleton<Standing>();
         var authentication = builder.Services.AddAuthentication(options =>
@@ -53,5 +56,6 @@ internal static class AuthenticationStartup
         app.UseMiddleware<OwnerScopeMiddleware>();
         app.UseMiddleware<UsageMiddleware>();
         app.UseAuthorization();
+        app.UseMiddleware<AccessMiddleware>();
     }
 }

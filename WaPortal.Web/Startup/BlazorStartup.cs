@@ -4,9 +4,11 @@ using Microsoft.AspNetCore.Diagnostics;
 using MudBlazor;
 using MudBlazor.Services;
 using WaPortal.Domain.Messages;
+using WaPortal.Domain.Shared;
 using WaPortal.Web.Account;
 using WaPortal.Web.Components;
 using WaPortal.Web.Features.Live;
+using WaPortal.Web.Features.Shared.Access;
 using WaPortal.Web.Features.Shared.Authentication;
 
 namespace WaPortal.Web.Startup;
@@ -69,6 +71,8 @@ internal static class BlazorStartup
         app.MapAccount();
         app.MapGet("/", () => Results.LocalRedirect("/instances")).AllowAnonymous().ExcludeFromDescription();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
-        app.MapHub<PortalHub>(PortalHub.Path, connection => connection.CloseOnAuthenticationExpiration = true).RequireAuthorization();
+        app.MapHub<PortalHub>(PortalHub.Path, connection => connection.CloseOnAuthenticationExpiration = true)
+            .RequireAuthorization()
+            .WithMetadata(new RequiresScopeAttribute(ApiScopes.Read));
     }
 }

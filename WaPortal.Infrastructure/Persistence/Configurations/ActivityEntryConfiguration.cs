@@ -15,5 +15,6 @@ internal sealed class ActivityEntryConfiguration : IEntityTypeConfiguration<Acti
         builder.Property(a => a.OwnerId).IsId();
         builder.Property(a => a.Action).IsWord(40);
         builder.HasIndex(a => new { a.InstanceId, a.CreatedAt });
+        builder.HasIndex(a => new { a.OwnerId, a.CreatedAt });
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using WaPortal.Domain.Shared;
+using WaPortal.Infrastructure.Persistence.Converters;
 
 namespace WaPortal.Infrastructure.Persistence.Configurations;
 
@@ -20,4 +21,8 @@ internal static class KeyColumns
     /// <summary>A short word of ours: ASCII.</summary>
     public static PropertyBuilder IsWord(this PropertyBuilder property, int maxLength = 64) =>
         property.HasMaxLength(maxLength).IsUnicode(false);
+
+    /// <summary>A list of short words without spaces, as one text; null stays null.</summary>
+    public static PropertyBuilder IsWordList(this PropertyBuilder<IReadOnlyList<string>?> property) =>
+        property.HasConversion<WordListConverter, WordListComparer>().IsUnicode(false);
 }

@@ -13,5 +13,6 @@ internal sealed class PortalUserConfiguration : IEntityTypeConfiguration<PortalU
         builder.Property(u => u.LastName).HasMaxLength(PortalUser.NameMaxLength);
         // The journal writes it past EF; Identity, which saves all columns at once, would put back what it read.
         builder.Property(u => u.LastActiveDay).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
+        builder.Property(u => u.AllowedIps).IsWordList();
     }
 }

@@ -104,7 +104,7 @@ public sealed class CredentialTests
     }
 
     [Fact]
-    public async Task A_revoked_key_works_for_half_a_minute_at_most()
+    public async Task A_key_that_another_node_revoked_works_for_five_seconds_at_most()
     {
         var time = new FakeTimeProvider(DateTimeOffset.Parse("2026-01-01T00:00:00Z", null));
         await using var portal = new PortalFactory(time);
@@ -114,7 +114,7 @@ public sealed class CredentialTests
 
         await portal.InDatabaseAsync(account, context =>
             context.ApiKeys.ExecuteUpdateAsync(update => update.SetProperty(key => key.RevokedAt, time.GetUtcNow()), Ct));
-        time.Advance(TimeSpan.FromSeconds(30));
+        time.Advance(TimeSpan.FromSeconds(5));
         using var response = await client.GetAsync(Me, Ct);
 
         await ProblemAssert.IsAsync(response, HttpStatusCode.Unauthorized, "invalid_api_key");

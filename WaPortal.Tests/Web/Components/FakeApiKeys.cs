@@ -26,8 +26,6 @@ internal sealed class FakeApiKeys : IApiKeyStore, ISecretProtector
 
     public Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task TouchAsync(string id, DateTimeOffset at, CancellationToken cancellationToken) => throw new NotSupportedException();
-
     public string Protect(string purpose, string secret) => secret;
 
     public bool TryUnprotect(string purpose, string protectedText, [NotNullWhen(true)] out string? secret)

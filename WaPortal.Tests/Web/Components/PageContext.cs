@@ -34,6 +34,7 @@ internal sealed class PageContext : BunitContext
         Services.AddSingleton<ISandboxPhones>(new FakeSandboxPhones());
         Services.AddSingleton<IInstanceStore>(Instances);
         Services.AddScoped<OwnerScope>();
+        Services.AddScoped<RequestOrigin>();
         Services.AddScoped<Portal>();
         Services.AddScoped<ListInstances>();
         Services.AddScoped<CreateInstance>();

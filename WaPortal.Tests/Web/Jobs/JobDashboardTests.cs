@@ -20,13 +20,17 @@ public sealed class JobDashboardTests
         using var refused = await nobody.GetAsync(Dashboard, Ct);
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
 
-        using var user = portal.As(other);
+        using var user = portal.AsPerson(other);
         using var forbidden = await user.GetAsync(Dashboard, Ct);
         Assert.Equal(HttpStatusCode.Forbidden, forbidden.StatusCode);
 
-        using var admin = portal.As(administrator);
+        using var admin = portal.AsPerson(administrator);
         using var shown = await admin.GetAsync(Dashboard, Ct);
         Assert.Equal(HttpStatusCode.OK, shown.StatusCode);
+
+        using var key = portal.As(administrator);
+        using var keyRefused = await key.GetAsync(Dashboard, Ct);
+        await ProblemAssert.IsAsync(keyRefused, HttpStatusCode.Forbidden, "jwt_required");
         Assert.Contains("Hangfire", await shown.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
     }
 }

@@ -1,17 +1,22 @@
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Http.Connections.Client;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using WaPortal.Domain.Accounts;
+using WaPortal.Domain.ApiKeys;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Sandbox;
 using WaPortal.Infrastructure.Identity;
@@ -48,6 +53,7 @@ public sealed class PortalFactory : IAsyncDisposable
             host.ConfigureTestServices(services =>
             {
                 services.RemoveAll<IInstanceSessions>().AddSingleton<IInstanceSessions>(Sessions);
+                services.AddSingleton<IStartupFilter, RequestAddress>();
                 services.RemoveAll<ISandboxPhones>().AddSingleton<ISandboxPhones>(Phones);
                 // Silo, sessions and jobs are the stand-ins' business; without them a portal starts in a moment.
                 foreach (var work in services.Where(IsBackgroundWork).ToArray())
@@ -118,11 +124,46 @@ public sealed class PortalFactory : IAsyncDisposable
     }
 
     /// <summary>A client with an account's API key.</summary>
-    internal HttpClient As(RegisteredAccount account)
+    internal HttpClient As(RegisteredAccount account) => WithKey(account.ApiKey);
+
+    /// <summary>A client with this API key.</summary>
+    internal HttpClient WithKey(string key)
     {
         var client = Anonymous();
-        client.DefaultRequestHeaders.Add("x-api-key", account.ApiKey);
+        client.DefaultRequestHeaders.Add("x-api-key", key);
         return client;
+    }
+
+    /// <summary>A client with an account's token, as a person's program has it.</summary>
+    internal HttpClient AsPerson(RegisteredAccount account)
+    {
+        var client = Anonymous();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", account.Token);
+        return client;
+    }
+
+    /// <summary>A further key of an account, as it stands in the database; the result is its text.</summary>
+    internal async Task<string> CreateKeyAsync(RegisteredAccount account, Action<ApiKey>? limit = null)
+    {
+        var text = ApiKeyText.Create();
+        var now = Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var key = new ApiKey { Id = text.Id, OwnerId = account.Id, Name = "Test", SecretHash = text.SecretHash, Last4 = text.Last4, CreatedAt = now };
+        limit?.Invoke(key);
+        await InDatabaseAsync(account, async context =>
+        {
+            context.Add(key);
+            await context.SaveChangesAsync(Ct);
+        });
+        return text.ToString();
+    }
+
+    /// <summary>Keeps an account from acting, as an administrator does.</summary>
+    internal async Task SuspendAsync(RegisteredAccount account)
+    {
+        var now = Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        await InDatabaseAsync(account, context => context.Users.Where(user => user.Id == account.Id)
+            .ExecuteUpdateAsync(update => update.SetProperty(user => user.SuspendedAt, now), Ct));
+        Services.GetRequiredService<ICredentialChanges>().Announce(account.Id);
     }
 
     /// <summary>A new sandbox instance of an account; the result is its id.</summary>

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using WaPortal.Domain.Accounts;
+using WaPortal.Domain.Shared;
 using WaPortal.Web.Features.Shared;
+using WaPortal.Web.Features.Shared.Access;
 
 namespace WaPortal.Web.Features.Accounts;
 
@@ -35,6 +37,7 @@ public sealed class AuthController(RegisterAccount register, SignIn signIn, GetA
 
     /// <summary>The account behind the credentials.</summary>
     [HttpGet("me")]
+    [RequiresScope(ApiScopes.Read)]
     public async Task<ActionResult<CurrentUserResponse>> GetCurrentUserAsync(CancellationToken cancellationToken)
     {
         var outcome = await getAccount.ExecuteAsync(Caller, cancellationToken);

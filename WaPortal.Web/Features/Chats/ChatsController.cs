@@ -1,13 +1,16 @@
 using Mapster;
 using Microsoft.AspNetCore.Mvc;
 using WaPortal.Domain.Chats;
+using WaPortal.Domain.Shared;
 using WaPortal.Web.Features.Shared;
+using WaPortal.Web.Features.Shared.Access;
 
 namespace WaPortal.Web.Features.Chats;
 
 /// <summary>Conversations.</summary>
 [Route("api/instances/{instanceId}/chats")]
 [Tags("Chats")]
+[RequiresScope(ApiScopes.Read)]
 public sealed class ChatsController(GetChatMessages getMessages) : ApiController
 {
     /// <summary>The history of a chat, newest first.</summary>

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using WaPortal.Domain.Instances;
+using WaPortal.Domain.Shared;
 using WaPortal.Web.Features.Shared;
+using WaPortal.Web.Features.Shared.Access;
 using WaPortal.Web.Features.Shared.Json;
 
 namespace WaPortal.Web.Features.Instances;
@@ -8,6 +10,7 @@ namespace WaPortal.Web.Features.Instances;
 /// <summary>An instance's link to WhatsApp: its QR, its state, connecting anew and logging out.</summary>
 [Route("api")]
 [Tags("Connection")]
+[RequiresScope(ApiScopes.Manage)]
 public sealed class ConnectionController(GetQr getQr, GetInstanceStatus getStatus, ReconnectInstance reconnect, LogoutInstance logout) : ApiController
 {
     /// <summary>The code for the phone to scan, as text; as an image with <c>?format=svg</c>, <c>?format=png</c> or an <c>Accept</c> header for one.</summary>
@@ -34,6 +37,7 @@ public sealed class ConnectionController(GetQr getQr, GetInstanceStatus getStatu
 
     /// <summary>The session's state.</summary>
     [HttpGet("whatsapp/{instanceId}/status")]
+    [RequiresScope(ApiScopes.Read)]
     public async Task<ActionResult<ConnectionStatus>> GetStatusAsync(string instanceId, CancellationToken cancellationToken)
     {
         var outcome = await getStatus.ExecuteAsync(Caller, instanceId, cancellationToken);

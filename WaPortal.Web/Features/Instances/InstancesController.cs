@@ -1,13 +1,16 @@
 using Mapster;
 using Microsoft.AspNetCore.Mvc;
 using WaPortal.Domain.Instances;
+using WaPortal.Domain.Shared;
 using WaPortal.Web.Features.Shared;
+using WaPortal.Web.Features.Shared.Access;
 
 namespace WaPortal.Web.Features.Instances;
 
 /// <summary>The caller's instances.</summary>
 [Route("api/instances")]
 [Tags("Instances")]
+[RequiresScope(ApiScopes.Manage)]
 public sealed class InstancesController(
     CreateInstance create, ListInstances list, GetInstance get, UpdateInstance update, DeleteInstance delete) : ApiController
 {
@@ -32,6 +35,7 @@ public sealed class InstancesController(
     /// <param name="limit">The most to return; all unless given.</param>
     /// <param name="cancellationToken">Cancels.</param>
     [HttpGet]
+    [RequiresScope(ApiScopes.Read)]
     public async Task<ActionResult<InstanceListResponse>> ListAsync(string? search, int? skip, int? limit, CancellationToken cancellationToken)
     {
         var outcome = await list.ExecuteAsync(Caller, new ListInstances.Input(search, skip ?? 0, limit), cancellationToken);
@@ -42,6 +46,7 @@ public sealed class InstancesController(
 
     /// <summary>One instance with its webhook settings.</summary>
     [HttpGet("{instanceId}")]
+    [RequiresScope(ApiScopes.Read)]
     public async Task<ActionResult<InstanceDetailsResponse>> GetAsync(string instanceId, CancellationToken cancellationToken)
     {
         var outcome = await get.ExecuteAsync(Caller, instanceId, cancellationToken);

@@ -3,7 +3,7 @@ using WaPortal.Domain.Shared;
 
 namespace WaPortal.Web.Features.Live;
 
-/// <summary>Passes an account's live feed to its hub group, as long as somebody is in it: one subscription per account, however many connections.</summary>
+/// <summary>Passes an account's live feed to its hub groups, as long as somebody is in it: one subscription per account, however many connections.</summary>
 internal sealed class LiveRelay(ILiveFeed feed, IHubContext<PortalHub> hub)
 {
     private readonly Lock _lock = new();
@@ -39,9 +39,8 @@ internal sealed class LiveRelay(ILiveFeed feed, IHubContext<PortalHub> hub)
     // Ends with its subscription. A group send does not fail for a connection that is on its way out.
     private async Task PassOnAsync(string ownerId, ILiveSubscription subscription)
     {
-        var group = hub.Clients.Group(PortalHub.GroupOf(ownerId));
         await foreach (var liveEvent in subscription.ReadAllAsync())
-            await group.SendAsync(PortalHub.EventMethod, LiveMessage.Of(liveEvent));
+            await hub.Clients.Groups(LiveGroups.Hearing(ownerId, liveEvent)).SendAsync(PortalHub.EventMethod, LiveMessage.Of(liveEvent));
     }
 
     private sealed class Watch(ILiveSubscription subscription)

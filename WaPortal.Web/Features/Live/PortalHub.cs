@@ -5,7 +5,7 @@ namespace WaPortal.Web.Features.Live;
 
 /// <summary>
 /// The live feed for programs and other pages: connect to <c>/hubs/portal</c> with a cookie, a token or an API key and listen to <c>event</c>. There
-/// is nothing to call; everything of the account comes, from the event of type <c>ready</c> on.
+/// is nothing to call; everything of the account comes, from the event of type <c>ready</c> on, or of those instances that the key is for.
 /// </summary>
 internal sealed class PortalHub(LiveRelay relay, ConnectionGuard guard) : Hub
 {
@@ -25,7 +25,8 @@ internal sealed class PortalHub(LiveRelay relay, ConnectionGuard guard) : Hub
             return;
         }
 
-        await Groups.AddToGroupAsync(Context.ConnectionId, GroupOf(caller.UserId), Context.ConnectionAborted);
+        foreach (var group in LiveGroups.Of(caller))
+            await Groups.AddToGroupAsync(Context.ConnectionId, group, Context.ConnectionAborted);
         relay.Join(caller.UserId);
         Context.Items[OwnerItem] = caller.UserId;
         try
@@ -40,7 +41,7 @@ internal sealed class PortalHub(LiveRelay relay, ConnectionGuard guard) : Hub
             throw;
         }
 
-        guard.Watch(Context);
+        guard.Watch(Context, caller.UserId);
     }
 
     /// <inheritdoc/>
@@ -49,8 +50,6 @@ internal sealed class PortalHub(LiveRelay relay, ConnectionGuard guard) : Hub
         Leave();
         return Task.CompletedTask;
     }
-
-    internal static string GroupOf(string ownerId) => $"owner:{ownerId}";
 
     private void Leave()
     {

@@ -1,13 +1,16 @@
 using Microsoft.AspNetCore.Mvc;
 using WaPortal.Domain.Idempotency;
 using WaPortal.Domain.Messages;
+using WaPortal.Domain.Shared;
 using WaPortal.Web.Features.Shared;
+using WaPortal.Web.Features.Shared.Access;
 
 namespace WaPortal.Web.Features.Messages;
 
 /// <summary>Sending.</summary>
 [Route("api/whatsapp/{instanceId}")]
 [Tags("Messages")]
+[RequiresScope(ApiScopes.Send)]
 public sealed class MessagesController(SendMessage send, IdempotentCall call) : ApiController
 {
     /// <summary>Sends a text and answers once WhatsApp's server has it.</summary>

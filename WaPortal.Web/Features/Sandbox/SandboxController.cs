@@ -1,13 +1,16 @@
 using Mapster;
 using Microsoft.AspNetCore.Mvc;
 using WaPortal.Domain.Sandbox;
+using WaPortal.Domain.Shared;
 using WaPortal.Web.Features.Shared;
+using WaPortal.Web.Features.Shared.Access;
 
 namespace WaPortal.Web.Features.Sandbox;
 
 /// <summary>Test mode: what a person would do with the phones, for instances made with <c>"sandbox": true</c>.</summary>
 [Route("api/sandbox/{instanceId}")]
 [Tags("Sandbox")]
+[RequiresScope(ApiScopes.Manage)]
 public sealed class SandboxController(ScanWithSandboxPhone scan, WriteAsSandboxContact write, ListSandboxMessages list) : ApiController
 {
     /// <summary>Lets a simulated phone scan the QR; answers once the instance is connected.</summary>
@@ -33,6 +36,7 @@ public sealed class SandboxController(ScanWithSandboxPhone scan, WriteAsSandboxC
     /// <param name="phone">The contact's number.</param>
     /// <param name="cancellationToken">Cancels.</param>
     [HttpGet("messages")]
+    [RequiresScope(ApiScopes.Read)]
     public async Task<ActionResult<ContactInboxResponse>> ListAsync(string instanceId, string? phone, CancellationToken cancellationToken)
     {
         var outcome = await list.ExecuteAsync(Caller, new ListSandboxMessages.Input(instanceId, phone), cancellationToken);

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using WaPortal.Domain.Shared;
 
 namespace WaPortal.Web.Features.Shared.Authentication;
 
@@ -19,10 +20,7 @@ internal sealed class PortalAuthenticationHandler(
             return await AuthenticateCookieAsync();
         var outcome = await verdicts.OfAsync(presented, Context.RequestAborted);
         if (!outcome.IsSuccess)
-        {
-            Context.Features.Set(new RefusedCredentials(outcome.Error));
-            return AuthenticateResult.Fail(outcome.Error.Code);
-        }
+            return Refuse(outcome.Error);
 
         Context.Features.Set(outcome.Value.Caller);
 
@@ -40,7 +38,8 @@ internal sealed class PortalAuthenticationHandler(
         }
 
         var error = Context.Features.Get<RefusedCredentials>()?.Error ?? RequestErrors.CredentialsRequired;
-        Response.Headers.WWWAuthenticate = "Bearer realm=\"WaPortal\"";
+        if (error.Kind == ErrorKind.Unauthenticated)
+            Response.Headers.WWWAuthenticate = "Bearer realm=\"WaPortal\"";
         await Problems.WriteAsync(Context, error);
     }
 
@@ -56,7 +55,20 @@ internal sealed class PortalAuthenticationHandler(
             return AuthenticateResult.NoResult();
 
         if (CallerClaims.ToCaller(result.Principal) is { } caller)
+        {
+            if (await verdicts.RefusalOfAccountAsync(caller.UserId, Context.RequestAborted) is { } refusal)
+                return Refuse(refusal);
             Context.Features.Set(caller);
-        return AuthenticateResult.Success(new AuthenticationTicket(result.Principal, result.Properties, Scheme.Name));
+        }
+
+        // A copy: the original may be written back into the cookie.
+        var principal = CallerClaims.WithAddress(result.Principal, Context.Connection.RemoteIpAddress);
+        return AuthenticateResult.Success(new AuthenticationTicket(principal, result.Properties, Scheme.Name));
+    }
+
+    private AuthenticateResult Refuse(Error error)
+    {
+        Context.Features.Set(new RefusedCredentials(error));
+        return AuthenticateResult.Fail(error.Code);
     }
 }

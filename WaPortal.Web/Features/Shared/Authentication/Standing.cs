@@ -12,15 +12,15 @@ internal sealed class Standing(CredentialVerdicts verdicts, EndedSignIns ended, 
 {
     internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
-    /// <summary>False once the key or token ended or, where there was none, the sign-in; its account is gone, switched off or changed.</summary>
+    /// <summary>False once the key or token ended or, where there was none, the sign-in; its account is gone, switched off or changed, or the key has other limits.</summary>
     internal async Task<bool> HoldsAsync(PresentedCredentials presented, ClaimsPrincipal principal, CancellationToken cancellationToken)
     {
         try
         {
             return presented.AreNone
                 ? !ended.Contains(principal) && await IsSignedInAsync(principal)
-                : await verdicts.OfAsync(presented, cancellationToken) is { IsSuccess: true, Value.Caller.UserId: var userId }
-                    && userId == CallerClaims.ToCaller(principal)?.UserId;
+                : await verdicts.OfAsync(presented, cancellationToken) is { IsSuccess: true, Value.Caller: var now }
+                    && CallerClaims.ToCaller(principal) is { } then && then.MayDoTheSameAs(now);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

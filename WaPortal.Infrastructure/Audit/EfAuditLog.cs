@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using WaPortal.Domain.Audit;
+using WaPortal.Domain.Shared;
+using WaPortal.Infrastructure.Persistence;
+
+namespace WaPortal.Infrastructure.Audit;
+
+/// <summary>The audit log in the portal's database; a note is saved by whichever store of the same scope saves next.</summary>
+internal sealed class EfAuditLog(PortalDbContext context, RequestOrigin origin, TimeProvider time) : IAuditLog
+{
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = PlainJsonEncoder.Instance };
+
+    public void Note(Caller caller, string action, string target, params (string Key, object? Value)[] details)
+    {
+        var now = time.GetUtcNow();
+        context.AuditEntries.Add(new AuditEntry
+        {
+            Id = Ids.New(Ids.Audit, now),
+            OwnerId = caller.UserId,
+            ActorId = caller.UserId,
+            Means = caller.Means,
+            KeyId = caller.KeyId,
+            Action = action,
+            Target = target,
+            DetailsJson = JsonSerializer.Serialize(
+                details.Where(detail => detail.Value is not null).ToDictionary(detail => detail.Key, detail => detail.Value), Plain),
+            Address = origin.Address?.ToString(),
+            CreatedAt = now,
+        });
+    }
+
+    public Task WriteAsync(
+        Caller caller, string action, string target, CancellationToken cancellationToken, params (string Key, object? Value)[] details)
+    {
+        Note(caller, action, target, details);
+        return context.SaveChangesAsync(cancellationToken);
+    }
+
+    public async Task<Page<AuditEntry>> ListAsync(LogQuery query, CancellationToken cancellationToken)
+    {
+        var entries = context.AuditEntries.AsNoTracking();
+        if (query.Actions.Count > 0)
+            entries = entries.Where(entry => query.Actions.Contains(entry.Action));
+        if (query.From is { } from)
+            entries = entries.Where(entry => entry.CreatedAt >= from);
+        if (query.Before is { } before)
+            entries = entries.Where(entry => entry.CreatedAt < before);
+        var total = await entries.CountAsync(cancellationToken);
+        var items = await entries
+            .OrderByDescending(entry => entry.CreatedAt).ThenByDescending(entry => entry.Id)
+            .Skip(query.Skip).Take(query.Limit)
+            .ToListAsync(cancellationToken);
+        return new Page<AuditEntry>(items, total, query.Limit, query.Skip);
+    }
+}

@@ -1,0 +1,41 @@
+using static WaPortal.Domain.Shared.ApiScopes;
+using static WaPortal.Tests.Web.Support.EndpointRow;
+
+namespace WaPortal.Tests.Web.Support;
+
+/// <summary>
+/// Every endpoint of the API, by route: who may use it, and a body with which the request would go through. An endpoint that is not here, or that
+/// declares something else, fails <see cref="TenantMatrixTests"/>.
+/// </summary>
+internal static class EndpointRows
+{
+    internal static readonly EndpointRow[] All =
+    [
+        // Authentication: bodies that are refused, time after time alike.
+        Open("POST", "api/auth/login", new { email = "nobody@example.com", password = "wrong-password" }),
+        Open("POST", "api/auth/register", new { email = "nobody", password = "short" }),
+        Key(Read, "GET", "api/auth/me"),
+
+        // Instances
+        Key(Read, "GET", "api/instances"),
+        Key(Manage, "POST", "api/instances", new { name = "x", sandbox = true }),
+        Key(Read, "GET", "api/instances/{instanceId}"),
+        Key(Manage, "PUT", "api/instances/{instanceId}", new { name = "x" }),
+        Key(Manage, "DELETE", "api/instances/{instanceId}"),
+        Key(Manage, "POST", "api/instances/{instanceId}/reconnect"),
+        Key(Manage, "POST", "api/instances/{instanceId}/logout"),
+        Key(Manage, "GET", "api/instances/{instanceId}/qr"),
+        Key(Read, "GET", "api/instances/{instanceId}/chats/{chatId}/messages"),
+
+        // WhatsApp
+        Key(Read, "GET", "api/whatsapp/{instanceId}/status"),
+        Key(Manage, "GET", "api/whatsapp/{instanceId}/qr"),
+        Key(Send, "POST", "api/whatsapp/{instanceId}/send", new { phone = "79001234567", message = "x" }),
+        Key(Manage, "POST", "api/whatsapp/{instanceId}/logout"),
+
+        // Sandbox
+        Key(Manage, "POST", "api/sandbox/{instanceId}/scan"),
+        Key(Manage, "POST", "api/sandbox/{instanceId}/messages", new { from = "4915112345678", message = "x" }),
+        Key(Read, "GET", "api/sandbox/{instanceId}/messages"),
+    ];
+}

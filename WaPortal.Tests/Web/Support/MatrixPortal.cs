@@ -1,0 +1,78 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using WaPortal.Domain.ApiKeys;
+using WaPortal.Domain.Shared;
+
+namespace WaPortal.Tests.Web.Support;
+
+/// <summary>A portal with an owner, who is its administrator, a stranger and somebody who was suspended; and ways to ask for each row as each of them.</summary>
+public sealed class MatrixPortal : IAsyncLifetime
+{
+    internal PortalFactory Portal { get; } = new();
+
+    internal RegisteredAccount Owner { get; private set; } = null!;
+
+    internal RegisteredAccount Stranger { get; private set; } = null!;
+
+    internal RegisteredAccount Suspended { get; private set; } = null!;
+
+    /// <summary>A cookie that was given before the suspension.</summary>
+    internal string SuspendedCookie { get; private set; } = "";
+
+    /// <summary>What the owner has, for the parameters of routes.</summary>
+    internal IReadOnlyDictionary<string, string> Owned { get; private set; } = null!;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        Owner = await Portal.RegisterAsync();
+        Stranger = await Portal.RegisterAsync();
+        Suspended = await Portal.RegisterAsync();
+        SuspendedCookie = await Portal.CookieOfAsync(Suspended);
+        await Portal.SuspendAsync(Suspended);
+        Owned = await CreateOwnedAsync();
+    }
+
+    public async ValueTask DisposeAsync() => await Portal.DisposeAsync();
+
+    /// <summary>Values for the parameters of all routes, made anew; a route with another parameter needs it here.</summary>
+    internal async Task<IReadOnlyDictionary<string, string>> CreateOwnedAsync() => new Dictionary<string, string>
+    {
+        ["instanceId"] = await Portal.CreateConnectedInstanceAsync(Owner),
+        ["chatId"] = "79001234567",
+        ["keyId"] = IdOf(await Portal.CreateKeyAsync(Owner)),
+    };
+
+    internal static string IdOf(string key) => ApiKeyText.TryParse(key, out var text) ? text.Id : throw new ArgumentException("No key.", nameof(key));
+
+    /// <summary>A key of the owner's that may do all but what the row needs.</summary>
+    internal Task<string> CreateKeyWithoutAsync(ApiScopes scope) => Portal.CreateKeyAsync(Owner, key => key.Scopes = ApiScopes.All & ~scope);
+
+    internal Task<MatrixAnswer> AskAsync(EndpointRow row, string? key = null, string? token = null, string? cookie = null, IReadOnlyDictionary<string, string>? values = null) =>
+        AskAsync(
+            row,
+            request =>
+            {
+                if (key is not null)
+                    request.Headers.Add("x-api-key", key);
+                if (token is not null)
+                    request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+                if (cookie is not null)
+                    request.Headers.Add("Cookie", cookie);
+            },
+            values ?? Owned);
+
+    private async Task<MatrixAnswer> AskAsync(EndpointRow row, Action<HttpRequestMessage> present, IReadOnlyDictionary<string, string> values)
+    {
+        var parts = row.Route.Split('/').Select(part => part is ['{', .. var name, '}'] ? values[name] : part);
+        using var client = Portal.Anonymous();
+        using var request = new HttpRequestMessage(new HttpMethod(row.Method), "/" + string.Join('/', parts)) { Content = row.Body?.Invoke() };
+        present(request);
+        using var response = await client.SendAsync(request, Ct);
+        var text = await response.Content.ReadAsStringAsync(Ct);
+        var isProblem = response.Content.Headers.ContentType?.MediaType == "application/problem+json";
+        return new MatrixAnswer(response.StatusCode, isProblem ? (string)JsonNode.Parse(text)!["error"]! : "", text);
+    }
+}
