@@ -33,6 +33,11 @@ internal static class EndpointRows
         Key(Send, "POST", "api/whatsapp/{instanceId}/send", new { phone = "79001234567", message = "x" }),
         Key(Manage, "POST", "api/whatsapp/{instanceId}/logout"),
 
+        // Statistics
+        Key(Read, "GET", "api/stats/user"),
+        Key(Read, "GET", "api/stats/instances/{instanceId}"),
+        Key(Read, "GET", "api/stats/system") with { IsForAdministrators = true },
+
         // Sandbox
         Key(Manage, "POST", "api/sandbox/{instanceId}/scan"),
         Key(Manage, "POST", "api/sandbox/{instanceId}/messages", new { from = "4915112345678", message = "x" }),

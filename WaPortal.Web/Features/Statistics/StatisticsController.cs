@@ -1,8 +1,10 @@
 using Mapster;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using WaPortal.Domain.Shared;
 using WaPortal.Domain.Statistics;
 using WaPortal.Web.Features.Shared;
+using WaPortal.Web.Features.Shared.Access;
 using WaPortal.Web.Features.Shared.Authentication;
 using WaPortal.Web.Features.Shared.Json;
 
@@ -11,6 +13,7 @@ namespace WaPortal.Web.Features.Statistics;
 /// <summary>What was used. Days are UTC days; every period ends today.</summary>
 [Route("api/stats")]
 [Tags("Statistics")]
+[RequiresScope(ApiScopes.Read)]
 public sealed class StatisticsController(GetUserStatistics getUser, GetInstanceStatistics getInstance, GetSystemStatistics getSystem) : ApiController
 {
     /// <summary>The account as a whole, and by instance.</summary>
