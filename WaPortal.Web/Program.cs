@@ -15,6 +15,7 @@ builder.AddSandbox();
 builder.AddUseCases();
 builder.AddAuthentication();
 builder.AddRateLimits();
+builder.AddBrowserRules();
 builder.AddApi();
 builder.AddHealth();
 builder.AddApiReference();
@@ -26,10 +27,12 @@ if (MigrateCommand.IsAsked(args))
 
 await app.PrepareDataAsync();
 app.UseForwarding();
+app.UseBrowserRules();
 app.UsePageAnswers();
 app.UseErrorAnswers();
 app.UseRateLimits();
 app.UseCallers();
+app.UseRequestRates();
 app.UseIdempotency();
 app.MapApi();
 app.MapHealth();

@@ -27,7 +27,7 @@ public sealed class BrowserTourTests
         var page = await browser.OpenAsync(portal.Listen());
         page.SetDefaultTimeout(Patience);
         var complaints = new List<string>();
-        page.PageError += (_, complaint) => complaints.Add(complaint);
+        Listen(page, complaints);
 
         await SignUpAsync(page);
 
@@ -49,8 +49,24 @@ public sealed class BrowserTourTests
             firstCode,
             new() { Timeout = CodeLifetime });
 
+        var reference = await page.Context.NewPageAsync();
+        Listen(reference, complaints);
+        await reference.GotoAsync(new Uri(new Uri(page.Url), "/docs").ToString());
+        await Expect(reference.GetByRole(AriaRole.Heading, new() { Name = "WaPortal API" }).First).ToBeVisibleAsync();
+        await reference.CloseAsync();
+
         await SignOutAsync(page);
         Assert.Empty(complaints);
+    }
+
+    private static void Listen(IPage page, List<string> complaints)
+    {
+        page.PageError += (_, complaint) => complaints.Add(complaint);
+        page.Console += (_, message) =>
+        {
+            if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal))
+                complaints.Add(message.Text);
+        };
     }
 
     private static async Task SignUpAsync(IPage page)

@@ -19,7 +19,7 @@ internal static class ApiReferenceStartup
     internal static void MapApiReference(this WebApplication app)
     {
         app.MapOpenApi().AllowAnonymous();
-        app.MapScalarApiReference("/docs", scalar => scalar.WithTitle("WaPortal API")).AllowAnonymous();
+        app.MapScalarApiReference("/docs", scalar => scalar.WithTitle("WaPortal API").DisableDefaultFonts().DisableTelemetry()).AllowAnonymous();
     }
 
     private static bool IsOptional(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Optional<>);

@@ -1,18 +1,21 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using WaPortal.Web.Features.Shared;
+using WaPortal.Web.Features.Shared.RateLimiting;
 
 namespace WaPortal.Web.Startup;
 
-/// <summary>How often one address may try to sign in or register: <c>RateLimits:SignInsPerMinute</c>, 30 unless set.</summary>
+/// <summary>How often one address may try to sign in, and how much one account or key may ask.</summary>
 internal static class RateLimitStartup
 {
-    private const int DefaultSignInsPerMinute = 30;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     internal static void AddRateLimits(this WebApplicationBuilder builder)
     {
-        var signIns = builder.Configuration.GetValue("RateLimits:SignInsPerMinute", DefaultSignInsPerMinute);
+        var section = builder.Configuration.GetSection(RateLimitOptions.Section);
+        builder.Services.AddOptions<RateLimitOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<RequestWindows>();
+        var signIns = (section.Get<RateLimitOptions>() ?? new RateLimitOptions()).SignInsPerMinute;
         builder.Services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -28,6 +31,9 @@ internal static class RateLimitStartup
     }
 
     internal static void UseRateLimits(this WebApplication app) => app.UseRateLimiter();
+
+    /// <summary>Behind authentication.</summary>
+    internal static void UseRequestRates(this WebApplication app) => app.UseMiddleware<RequestRateMiddleware>();
 
     private static Task RejectAsync(OnRejectedContext context)
     {

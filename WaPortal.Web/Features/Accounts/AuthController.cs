@@ -6,6 +6,7 @@ using WaPortal.Domain.Accounts;
 using WaPortal.Domain.Shared;
 using WaPortal.Web.Features.Shared;
 using WaPortal.Web.Features.Shared.Access;
+using WaPortal.Web.Features.Shared.RateLimiting;
 
 namespace WaPortal.Web.Features.Accounts;
 

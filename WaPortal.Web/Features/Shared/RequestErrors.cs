@@ -37,6 +37,9 @@ internal static class RequestErrors
     internal static readonly Error TooManyRequests = new(
         "too_many_requests", "There were too many requests from this address; wait as long as Retry-After says.", ErrorKind.TooManyRequests);
 
+    internal static readonly Error RateLimited = new(
+        "rate_limited", "There were too many requests with this key or of this account; wait as long as Retry-After says.", ErrorKind.TooManyRequests);
+
     internal static readonly Error Internal = new(
         "internal_error", "Something went wrong on our side; try again, and report the requestId if it happens again.", ErrorKind.Unavailable);
 

@@ -49,6 +49,8 @@ internal static class LoadCommand
                 ["Sandbox__Url"] = sandbox.Url.ToString(),
                 ["Outbound__AllowedSubnets__0"] = "127.0.0.0/8",
                 ["Accounts__Registration"] = "open",
+                ["RateLimits__RequestsPerMinutePerKey"] = "0",
+                ["RateLimits__RequestsPerMinutePerAccount"] = "0",
             });
         using var api = new PortalApi(portal.Url);
         var realm = await api.RegisterAsync();

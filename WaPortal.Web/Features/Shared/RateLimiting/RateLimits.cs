@@ -1,4 +1,4 @@
-namespace WaPortal.Web.Features.Shared;
+namespace WaPortal.Web.Features.Shared.RateLimiting;
 
 /// <summary>Names of the rate limit policies.</summary>
 internal static class RateLimits
