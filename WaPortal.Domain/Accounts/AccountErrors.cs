@@ -26,6 +26,11 @@ public static class AccountErrors
     public static readonly Error InviteRequired = new(
         "invite_required", "This portal registers by invitation; send a valid inviteCode.", ErrorKind.Forbidden);
 
+    public static readonly Error OwnAddressMissing = new(
+        "own_address_missing",
+        "The list does not hold the address that you are using, so it would shut you out; add it, or send force: true.",
+        ErrorKind.Conflict);
+
     public static readonly Error Suspended = new(
         "account_suspended", "This account is suspended; ask the portal's administrator.", ErrorKind.Forbidden);
 

@@ -50,4 +50,8 @@ public sealed class ApiKey : IOwned
     public DateTimeOffset? ExpiresAt { get; set; }
 
     public DateTimeOffset? RevokedAt { get; set; }
+
+    /// <summary>How far it got.</summary>
+    public ApiKeyState StateAt(DateTimeOffset now) =>
+        ExpiresAt <= now ? ApiKeyState.Expired : ReplacedById is not null ? ApiKeyState.Retiring : ApiKeyState.Active;
 }

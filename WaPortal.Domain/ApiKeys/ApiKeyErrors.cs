@@ -21,6 +21,15 @@ public static class ApiKeyErrors
         "These credentials may not be used from this address; add it to the key's or the account's allowedIps.",
         ErrorKind.Forbidden);
 
+    public static readonly Error NotFound = new(
+        "api_key_not_found", "There is no such API key; check the id against GET /api/keys.", ErrorKind.NotFound);
+
+    public static readonly Error Replaced = new(
+        "api_key_replaced", "Another key took this one's place already; change or rotate that one.", ErrorKind.Conflict);
+
+    public static readonly Error Ended = new(
+        "api_key_ended", "This API key has expired, so there is nothing to rotate; create a new one or set another expiresAt first.", ErrorKind.Conflict);
+
     public static readonly Error Restricted = new(
         "key_restricted", "This API key is for certain instances only and cannot add one; use another key.", ErrorKind.Forbidden);
 
@@ -35,4 +44,7 @@ public static class ApiKeyErrors
     {
         Detail = $"This API key lacks the scope {string.Join(", ", scope.ToWords())}; use another key or add the scope to it.",
     };
+
+    /// <summary>The account has as many keys as it may have.</summary>
+    public static Error TooMany(int most) => new("too_many_api_keys", $"An account has at most {most} API keys; revoke one first.", ErrorKind.Conflict);
 }

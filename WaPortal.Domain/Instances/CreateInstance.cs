@@ -1,4 +1,5 @@
 using WaPortal.Domain.ApiKeys;
+using WaPortal.Domain.Audit;
 using WaPortal.Domain.Sandbox;
 using WaPortal.Domain.Shared;
 using WaPortal.Domain.Webhooks;
@@ -7,7 +8,7 @@ namespace WaPortal.Domain.Instances;
 
 /// <summary>Adds an instance and starts to connect it: its first QR follows within seconds.</summary>
 public sealed class CreateInstance(
-    IInstanceStore store, IInstanceSessions sessions, ISandboxPhones sandbox, ISecretProtector protector, TimeProvider time)
+    IInstanceStore store, IInstanceSessions sessions, ISandboxPhones sandbox, ISecretProtector protector, IAuditLog audit, TimeProvider time)
 {
     /// <param name="Name">Required.</param>
     /// <param name="Description">May be null.</param>
@@ -54,6 +55,7 @@ public sealed class CreateInstance(
         if (!applied.IsSuccess)
             return applied.Error;
 
+        audit.Note(caller, AuditActions.InstanceCreated, instance.Id, ("name", name));
         await store.AddAsync(new InstanceRecord(instance, webhook), cancellationToken);
         await sessions.StartAsync(instance.Id, cancellationToken);
         return new InstanceView(instance, webhook, new InstanceConnection(InstanceStatus.Connecting));

@@ -1,10 +1,11 @@
+using WaPortal.Domain.Audit;
 using WaPortal.Domain.Shared;
 using WaPortal.Domain.Webhooks;
 
 namespace WaPortal.Domain.Instances;
 
 /// <summary>Changes an instance's settings; what is left out stays as it is.</summary>
-public sealed class UpdateInstance(IInstanceStore store, IInstanceSessions sessions, ISecretProtector protector, TimeProvider time)
+public sealed class UpdateInstance(IInstanceStore store, IInstanceSessions sessions, ISecretProtector protector, IAuditLog audit, TimeProvider time)
 {
     public sealed record Input(string InstanceId, Optional<string?> Name, Optional<string?> Description, WebhookSettingsChange Webhook);
 
@@ -27,8 +28,27 @@ public sealed class UpdateInstance(IInstanceStore store, IInstanceSessions sessi
         instance.Name = name;
         instance.Description = description;
         instance.UpdatedAt = time.GetUtcNow();
+        audit.Note(caller, AuditActions.InstanceUpdated, instance.Id, ("changed", FieldsOf(input)));
         if (!await store.SaveAsync(cancellationToken))
             return InstanceErrors.EditedMeanwhile;
         return new InstanceView(instance, webhook, await sessions.GetConnectionAsync(instance.Id, cancellationToken));
     }
+
+    private static string[] FieldsOf(Input input) =>
+    [
+        .. new (string Name, bool IsGiven)[]
+        {
+            ("name", input.Name.IsGiven),
+            ("description", input.Description.IsGiven),
+            ("webhookUrl", input.Webhook.Url.IsGiven),
+            ("webhookEnabled", input.Webhook.Enabled.IsGiven),
+            ("webhookSecret", input.Webhook.Secret.IsGiven),
+            ("notifyReceived", input.Webhook.NotifyReceived.IsGiven),
+            ("notifySent", input.Webhook.NotifySent.IsGiven),
+            ("notifyDelivery", input.Webhook.NotifyDelivery.IsGiven),
+            ("notifyRead", input.Webhook.NotifyRead.IsGiven),
+            ("maxRetries", input.Webhook.MaxRetries.IsGiven),
+            ("retryInterval", input.Webhook.RetryInterval.IsGiven),
+        }.Where(field => field.IsGiven).Select(field => field.Name),
+    ];
 }

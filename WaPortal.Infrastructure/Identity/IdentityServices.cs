@@ -35,6 +35,7 @@ public static class IdentityServices
         services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.AddScoped<IAccountDirectory, IdentityAccountDirectory>();
         services.AddScoped<IApiKeyStore, EfApiKeyStore>();
+        services.AddScoped<IAccountAddresses, EfAccountAddresses>();
         services.AddSingleton<ApiKeyUseWriter>();
         services.AddSingleton<IApiKeyUse>(provider => provider.GetRequiredService<ApiKeyUseWriter>());
         services.AddHostedService(provider => provider.GetRequiredService<ApiKeyUseWriter>());

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using WaPortal.Domain.Activity;
 using WaPortal.Domain.Audit;
 using WaPortal.Domain.Chats;
 using WaPortal.Domain.Instances;
+using WaPortal.Infrastructure.Activity;
 using WaPortal.Infrastructure.Audit;
 using WaPortal.Infrastructure.Chats;
 using WaPortal.Infrastructure.Instances;
@@ -13,7 +15,7 @@ namespace WaPortal.Infrastructure.Persistence;
 /// <summary>Registers the stores that use cases read and write through.</summary>
 public static class StoreServices
 {
-    /// <summary>Adds the stores of instances, chats and the audit log; scoped, as the context is.</summary>
+    /// <summary>Adds the stores of instances, chats, activity and the audit log; scoped, as the context is.</summary>
     public static IServiceCollection AddPortalStores(this IServiceCollection services)
     {
         services.AddSingleton<KnownInstances>();
@@ -22,6 +24,7 @@ public static class StoreServices
         services.AddScoped<IInstanceStore, EfInstanceStore>();
         services.AddScoped<IChatHistory, EfChatHistory>();
         services.AddScoped<IAuditLog, EfAuditLog>();
+        services.AddScoped<IActivityLog, EfActivityLog>();
         return services;
     }
 }

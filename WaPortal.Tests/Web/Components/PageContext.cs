@@ -7,6 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 using MudBlazor;
 using MudBlazor.Services;
 using WaPortal.Domain.ApiKeys;
+using WaPortal.Domain.Audit;
 using WaPortal.Domain.Chats;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Messages;
@@ -35,6 +36,7 @@ internal sealed class PageContext : BunitContext
         Services.AddSingleton<IInstanceStore>(Instances);
         Services.AddScoped<OwnerScope>();
         Services.AddScoped<RequestOrigin>();
+        Services.AddSingleton<IAuditLog>(Audit);
         Services.AddScoped<Portal>();
         Services.AddScoped<ListInstances>();
         Services.AddScoped<CreateInstance>();
@@ -65,6 +67,8 @@ internal sealed class PageContext : BunitContext
     internal ListedInstances Instances { get; } = new();
 
     internal FakeApiKeys Keys { get; } = new();
+
+    internal SilentAudit Audit { get; } = new();
 
     internal ListedChats History { get; } = new();
 

@@ -15,6 +15,20 @@ internal static class EndpointRows
         Open("POST", "api/auth/login", new { email = "nobody@example.com", password = "wrong-password" }),
         Open("POST", "api/auth/register", new { email = "nobody", password = "short" }),
         Key(Read, "GET", "api/auth/me"),
+        Person("GET", "api/auth/allowed-ips"),
+        Person("PUT", "api/auth/allowed-ips", new { allowedIps = (string[]?)null }),
+
+        // API keys
+        Person("GET", "api/keys"),
+        Person("POST", "api/keys", new { name = "x", scopes = new[] { "read" } }),
+        Person("PUT", "api/keys/{keyId}", new { name = "x" }),
+        Person("POST", "api/keys/{keyId}/rotate", new { graceHours = 1 }),
+        Person("DELETE", "api/keys/{keyId}"),
+
+        // Logs
+        Key(Read, "GET", "api/activity"),
+        Key(Read, "GET", "api/instances/{instanceId}/activity"),
+        Key(Manage, "GET", "api/audit"),
 
         // Instances
         Key(Read, "GET", "api/instances"),
