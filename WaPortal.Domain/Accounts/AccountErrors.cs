@@ -34,5 +34,20 @@ public static class AccountErrors
     public static readonly Error Suspended = new(
         "account_suspended", "This account is suspended; ask the portal's administrator.", ErrorKind.Forbidden);
 
+    /// <summary>Altered, used, expired: a link answers the same.</summary>
+    public static readonly Error LinkInvalid = new(
+        "link_invalid", "This link is not valid any more; ask for a new one.", ErrorKind.Invalid);
+
+    public static readonly Error EmailNotConfirmed = new(
+        "email_not_confirmed",
+        "The e-mail address is not confirmed yet; open the link that was mailed to it, or ask for another with POST /api/auth/resend-confirmation.",
+        ErrorKind.Forbidden);
+
     public static readonly Error NotFound = new("account_not_found", "There is no such account any more; sign in again.", ErrorKind.NotFound);
+
+    /// <summary>Whoever is signed in did not know the password.</summary>
+    /// <param name="field">As the request spells it.</param>
+    /// <param name="retryAfter">How long the account has to wait, once there were too many failures.</param>
+    public static Error WrongPassword(string field, TimeSpan? retryAfter) =>
+        Error.InvalidField(field, "The password is wrong, or there were too many attempts; check it, or wait and try again.", "wrong_password") with { RetryAfter = retryAfter };
 }

@@ -14,6 +14,12 @@ public sealed class AccountOptions
     /// <summary>How long a token from login is good for. Default: 24 hours.</summary>
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromHours(24);
 
+    /// <summary>How long a refresh token is good for, counted from its making. Default: 30 days.</summary>
+    public TimeSpan RefreshTokenLifetime { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>True to let nobody sign in whose e-mail address is not confirmed, administrators apart. Default: false, since it needs a mail server.</summary>
+    public bool RequireConfirmedEmail { get; set; }
+
     /// <summary>Failed sign-ins in a row after which an address has to wait. Default: 5.</summary>
     public int MaxFailedSignIns { get; set; } = 5;
 

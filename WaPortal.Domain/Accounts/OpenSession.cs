@@ -4,15 +4,18 @@ using WaPortal.Domain.Statistics;
 
 namespace WaPortal.Domain.Accounts;
 
-/// <summary>What registration and login have in common: a token, and the primary key, which is made when there is none.</summary>
-public sealed class OpenSession(IAccessTokens tokens, PrimaryKey primaryKey, OwnerScope scope, IUsageMeter meter)
+/// <summary>What registration and login have in common: a session, and the primary key, which is made when there is none.</summary>
+public sealed class OpenSession(SessionIssuer issuer, IAccountEditor accounts, PrimaryKey primaryKey, OwnerScope scope, IUsageMeter meter)
 {
     internal async Task<SignedIn> ExecuteAsync(Account account, CancellationToken cancellationToken)
     {
         // Until now nobody was signed in, so the scope saw nothing; the account's own rows follow.
         scope.Use(account.Id);
         meter.NoteActive(account.Id);
-        var key = await primaryKey.RevealAsync(account.Id, cancellationToken);
-        return new SignedIn(account, tokens.Issue(account), key);
+        var tokens = await issuer.OpenAsync(account, cancellationToken);
+        var key = await accounts.GetSettingsAsync(account.Id, cancellationToken) is { ReturnApiKeyAtLogin: true }
+            ? await primaryKey.RevealAsync(account.Id, cancellationToken)
+            : null;
+        return new SignedIn(account, tokens, key);
     }
 }

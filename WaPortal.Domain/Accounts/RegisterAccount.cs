@@ -1,15 +1,13 @@
-using System.Net.Mail;
 using System.Security.Cryptography;
 using System.Text;
+using WaPortal.Domain.Mail;
 using WaPortal.Domain.Shared;
 
 namespace WaPortal.Domain.Accounts;
 
-/// <summary>Somebody signs up, and is signed in at once.</summary>
-public sealed class RegisterAccount(IAccountDirectory directory, OpenSession openSession, AccountOptions options)
+/// <summary>Somebody signs up, and is signed in at once where the address needs no confirming first.</summary>
+public sealed class RegisterAccount(IAccountDirectory directory, OpenSession openSession, IMailOutbox outbox, AccountOptions options)
 {
-    private const int NameMaxLength = 100;
-
     /// <param name="Email">Required.</param>
     /// <param name="Password">Required; at least 8 characters.</param>
     /// <param name="FirstName">May be null or empty.</param>
@@ -30,24 +28,21 @@ public sealed class RegisterAccount(IAccountDirectory directory, OpenSession ope
         var email = input.Email?.Trim() ?? "";
         var account = new NewAccount(email, input.FirstName?.Trim() ?? "", input.LastName?.Trim() ?? "");
         var faults = new FieldErrors();
-        faults.Require(email.Length is > 0 and <= AccountErrors.EmailMaxLength && IsAddress(email), "email", "email must be an e-mail address.");
-        faults.Require(!string.IsNullOrEmpty(input.Password), "password", "password is required.");
-        faults.Require(
-            (input.Password?.Length ?? 0) <= AccountErrors.PasswordMaxLength,
-            "password",
-            $"password has at most {AccountErrors.PasswordMaxLength} characters.");
-        faults.Require(!account.FirstName.Any(char.IsControl), "firstName", "firstName must not contain control characters.");
-        faults.Require(!account.LastName.Any(char.IsControl), "lastName", "lastName must not contain control characters.");
-        faults.Require(account.FirstName.Length <= NameMaxLength, "firstName", $"firstName has at most {NameMaxLength} characters.");
-        faults.Require(account.LastName.Length <= NameMaxLength, "lastName", $"lastName has at most {NameMaxLength} characters.");
+        faults.Require(EmailAddress.IsValid(email), "email", "email must be an e-mail address.");
+        faults.CheckPassword("password", input.Password);
+        faults.CheckName("firstName", account.FirstName);
+        faults.CheckName("lastName", account.LastName);
         if (!faults.IsEmpty)
             return faults.ToError();
 
         var created = await directory.CreateAsync(account, input.Password!, cancellationToken);
-        return created.IsSuccess ? await openSession.ExecuteAsync(created.Value, cancellationToken) : created.Error;
+        if (!created.IsSuccess)
+            return created.Error;
+        await outbox.AddAsync(new MailOrder(MailKinds.ConfirmEmail, email), cancellationToken);
+        return options.RequireConfirmedEmail && !created.Value.IsAdministrator
+            ? AccountErrors.EmailNotConfirmed
+            : await openSession.ExecuteAsync(created.Value, cancellationToken);
     }
-
-    private static bool IsAddress(string text) => MailAddress.TryCreate(text, out var address) && address.Address == text;
 
     private bool IsInvited(string? code)
     {

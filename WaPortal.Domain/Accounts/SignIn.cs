@@ -3,7 +3,7 @@ using WaPortal.Domain.Shared;
 namespace WaPortal.Domain.Accounts;
 
 /// <summary>Somebody proves who they are with a password and gets a token.</summary>
-public sealed class SignIn(IAccountDirectory directory, OpenSession openSession)
+public sealed class SignIn(IAccountDirectory directory, IAccountEditor accounts, OpenSession openSession, AccountOptions options)
 {
     public sealed record Input(string? Email, string? Password);
 
@@ -18,6 +18,11 @@ public sealed class SignIn(IAccountDirectory directory, OpenSession openSession)
             return AccountErrors.InvalidCredentials;
 
         var account = await directory.CheckPasswordAsync(input.Email!.Trim(), input.Password, cancellationToken);
-        return account.IsSuccess ? await openSession.ExecuteAsync(account.Value, cancellationToken) : account.Error;
+        if (!account.IsSuccess)
+            return account.Error;
+        if (options.RequireConfirmedEmail && !account.Value.IsAdministrator
+            && await accounts.GetSettingsAsync(account.Value.Id, cancellationToken) is not { EmailConfirmed: true })
+            return AccountErrors.EmailNotConfirmed;
+        return await openSession.ExecuteAsync(account.Value, cancellationToken);
     }
 }

@@ -2,8 +2,8 @@ using WaPortal.Domain.Shared;
 
 namespace WaPortal.Domain.Accounts;
 
-/// <summary>Finds out whose token a request carries, and that the account still stands as it did when the token was issued.</summary>
-public sealed class VerifyAccessToken(IAccessTokens tokens, IAccountDirectory accounts)
+/// <summary>Finds out whose token a request carries, that its session goes on, and that the account still stands as it did when the token was issued.</summary>
+public sealed class VerifyAccessToken(IAccessTokens tokens, IAccountDirectory accounts, ISessionStore sessions)
 {
     /// <param name="Account">Who acts.</param>
     /// <param name="ExpiresAt">When the token ends.</param>
@@ -15,7 +15,7 @@ public sealed class VerifyAccessToken(IAccessTokens tokens, IAccountDirectory ac
         if (!read.IsSuccess)
             return read.Error;
         var account = await accounts.FindAsync(read.Value.UserId, cancellationToken);
-        if (account is null || account.Stamp != read.Value.Stamp)
+        if (account is null || account.Stamp != read.Value.Stamp || !await sessions.ExistsAsync(read.Value.SessionId, account.Id, cancellationToken))
             return TokenErrors.Invalid;
         return account.IsSuspended ? AccountErrors.Suspended : new Verified(account, read.Value.ExpiresAt);
     }

@@ -15,6 +15,8 @@ public static class Ids
     public const string User = "usr_";
     public const string WebhookEndpoint = "whk_";
     public const string IdempotentRequest = "idm_";
+    public const string Session = "ses_";
+    public const string Mail = "mal_";
 
     /// <summary>The most characters that an id of ours has; columns are made for it.</summary>
     public const int MaxLength = 40;

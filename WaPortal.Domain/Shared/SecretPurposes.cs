@@ -7,4 +7,9 @@ public static class SecretPurposes
     public const string WebhookSecret = "webhook-secret";
     public const string TokenSigningKey = "token-signing-key";
     public const string IdempotentAnswer = "idempotent-answer";
+    public const string MailAddress = "mail-address";
+    public const string EmailConfirmation = "email-confirmation";
+    public const string PasswordReset = "password-reset";
+    public const string TwoFactor = "two-factor";
+    public const string SecondStep = "second-step";
 }

@@ -21,6 +21,7 @@ public static class IdentityServices
     {
         services.AddOptions<AccountOptions>().Bind(configuration.GetSection(AccountOptions.Section))
             .Validate(options => options.TokenLifetime > TimeSpan.Zero, "Accounts:TokenLifetime (environment variable Accounts__TokenLifetime) must be longer than zero.")
+            .Validate(options => options.RefreshTokenLifetime >= options.TokenLifetime, "Accounts:RefreshTokenLifetime (environment variable Accounts__RefreshTokenLifetime) must not be shorter than Accounts:TokenLifetime.")
             .Validate(options => options.MaxFailedSignIns > 0, "Accounts:MaxFailedSignIns (environment variable Accounts__MaxFailedSignIns) must be at least 1.")
             .Validate(options => options.LockoutTime > TimeSpan.Zero, "Accounts:LockoutTime (environment variable Accounts__LockoutTime) must be longer than zero.")
             .ValidateOnStart();
@@ -34,6 +35,8 @@ public static class IdentityServices
         services.AddSingleton<IPasswordHasher<PortalUser>, PasswordHasher<PortalUser>>();
         services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.AddScoped<IAccountDirectory, IdentityAccountDirectory>();
+        services.AddScoped<IAccountEditor, IdentityAccountEditor>();
+        services.AddScoped<ISessionStore, EfSessionStore>();
         services.AddScoped<IApiKeyStore, EfApiKeyStore>();
         services.AddScoped<IAccountAddresses, EfAccountAddresses>();
         services.AddSingleton<ApiKeyUseWriter>();

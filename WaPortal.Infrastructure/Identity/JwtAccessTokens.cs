@@ -7,7 +7,7 @@ namespace WaPortal.Infrastructure.Identity;
 
 /// <summary>
 /// Tokens as JWT (RFC 7519), signed with HMAC SHA-256. Claims: <c>sub</c> the account, <c>role</c> when it is an administrator, <c>stamp</c>,
-/// <c>iat</c>, <c>nbf</c>, <c>exp</c>, <c>iss</c> and <c>aud</c>.
+/// <c>sid</c> the session, <c>iat</c>, <c>nbf</c>, <c>exp</c>, <c>iss</c> and <c>aud</c>.
 /// </summary>
 internal sealed class JwtAccessTokens(TokenSigningKey key, AccountOptions options, TimeProvider time) : IAccessTokens
 {
@@ -16,10 +16,10 @@ internal sealed class JwtAccessTokens(TokenSigningKey key, AccountOptions option
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false, MapInboundClaims = false };
 
-    public string Issue(Account account)
+    public string Issue(Account account, string sessionId)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var claims = new Dictionary<string, object> { [JwtRegisteredClaimNames.Sub] = account.Id, [StampClaim] = account.Stamp };
+        var claims = new Dictionary<string, object> { [JwtRegisteredClaimNames.Sub] = account.Id, [StampClaim] = account.Stamp, [JwtRegisteredClaimNames.Sid] = sessionId };
         if (account.IsAdministrator)
             claims["role"] = "administrator";
         return _handler.CreateToken(new SecurityTokenDescriptor
@@ -40,8 +40,10 @@ internal sealed class JwtAccessTokens(TokenSigningKey key, AccountOptions option
         if (!checkedToken.IsValid)
             return checkedToken.Exception is SecurityTokenExpiredException ? TokenErrors.Expired : TokenErrors.Invalid;
         var read = (JsonWebToken)checkedToken.SecurityToken;
-        return read.TryGetPayloadValue<string>(StampClaim, out var stamp) && read.Subject is { Length: > 0 } subject
-            ? new TokenContent(subject, stamp, new DateTimeOffset(read.ValidTo, TimeSpan.Zero))
+        return read.Subject is { Length: > 0 } subject
+            && read.TryGetPayloadValue<string>(StampClaim, out var stamp)
+            && read.TryGetPayloadValue<string>(JwtRegisteredClaimNames.Sid, out var sessionId)
+            ? new TokenContent(subject, stamp, sessionId, new DateTimeOffset(read.ValidTo, TimeSpan.Zero))
             : TokenErrors.Invalid;
     }
 

@@ -22,4 +22,10 @@ public sealed class PortalUser : IdentityUser
 
     /// <summary>From where its keys and tokens may be used; null for anywhere.</summary>
     public IReadOnlyList<string>? AllowedIps { get; set; }
+
+    /// <summary>True when login is not to return the primary API key.</summary>
+    public bool HidesKeyAtLogin { get; set; }
+
+    /// <summary>When the account was deleted; its rows are purged some time after.</summary>
+    public DateTimeOffset? DeletedAt { get; set; }
 }

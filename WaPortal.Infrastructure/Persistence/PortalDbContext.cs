@@ -3,6 +3,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using WaPortal.Domain.Accounts;
 using WaPortal.Domain.Activity;
 using WaPortal.Domain.ApiKeys;
 using WaPortal.Domain.Audit;
@@ -14,6 +15,7 @@ using WaPortal.Domain.Shared;
 using WaPortal.Domain.Statistics;
 using WaPortal.Domain.Webhooks;
 using WaPortal.Infrastructure.Identity;
+using WaPortal.Infrastructure.Mail;
 using WaPortal.Infrastructure.Persistence.Configurations;
 using WaPortal.Infrastructure.Persistence.Converters;
 using WaPortal.Infrastructure.Statistics;
@@ -61,6 +63,14 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, O
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<IdempotentRequest> IdempotentRequests => Set<IdempotentRequest>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<TwoFactor> TwoFactors => Set<TwoFactor>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    internal DbSet<QueuedMail> QueuedMails => Set<QueuedMail>();
 
     /// <inheritdoc/>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

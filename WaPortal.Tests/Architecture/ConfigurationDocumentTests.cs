@@ -1,5 +1,6 @@
 using System.Reflection;
 using WaPortal.Domain.Accounts;
+using WaPortal.Domain.Mail;
 using WaPortal.Infrastructure.Instances;
 using WaPortal.Infrastructure.Outbound;
 using WaPortal.Infrastructure.Persistence;
@@ -19,6 +20,7 @@ public sealed class ConfigurationDocumentTests
         { AccountOptions.Section, typeof(AccountOptions) },
         { DataOptions.Section, typeof(DataOptions) },
         { DatabaseOptions.Section, typeof(DatabaseOptions) },
+        { MailOptions.Section, typeof(MailOptions) },
         { OutboundOptions.Section, typeof(OutboundOptions) },
         { RetentionOptions.Section, typeof(RetentionOptions) },
         { ReverseProxySettings.Section, typeof(ReverseProxySettings) },

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using WaPortal.Domain.Accounts;
 using WaPortal.Web.Features.Shared.Access;
@@ -15,6 +16,7 @@ internal static class AuthenticationStartup
         builder.Services.AddSingleton<CredentialVerdicts>();
         builder.Services.AddSingleton<ICredentialChanges>(provider => provider.GetRequiredService<CredentialVerdicts>());
         builder.Services.AddSingleton<EndedSignIns>();
+        builder.Services.AddSingleton<RecentChanges>();
         builder.Services.AddSingleton<Standing>();
         var authentication = builder.Services.AddAuthentication(options =>
         {
@@ -34,6 +36,17 @@ internal static class AuthenticationStartup
                 return Task.CompletedTask;
             };
         });
+        builder.Services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).PostConfigure<RecentChanges>((cookie, changes) =>
+        {
+            var validate = cookie.Events.OnValidatePrincipal;
+            cookie.Events.OnValidatePrincipal = context =>
+            {
+                // A cookie without a time of issue is checked against the database at once.
+                if (context.Principal is { } principal && changes.Contain(principal))
+                    context.Properties.IssuedUtc = null;
+                return validate(context);
+            };
+        });
         builder.Services.Configure<SecurityStampValidatorOptions>(options =>
         {
             options.ValidationInterval = TimeSpan.FromMinutes(5);
@@ -51,6 +64,8 @@ internal static class AuthenticationStartup
 
     internal static void UseCallers(this WebApplication app)
     {
+        // From the first change on, and not from the first cookie.
+        app.Services.GetRequiredService<RecentChanges>();
         app.UseAuthentication();
         app.UseMiddleware<CrossSiteMiddleware>();
         app.UseMiddleware<OwnerScopeMiddleware>();

@@ -9,7 +9,7 @@ internal static class BrowserStartup
     private const string Policy = "api";
 
     private static readonly string[] ReadableHeaders =
-        ["Idempotency-Replayed", "Location", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "Retry-After", ResponseHeadersMiddleware.RequestIdHeader, "X-QR-Expires-At"];
+        ["Idempotency-Replayed", "Location", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "Retry-After", ResponseHeadersMiddleware.RequestIdHeader, "X-QR-Expires-At", "X-Refresh-Token"];
 
     internal static void AddBrowserRules(this WebApplicationBuilder builder)
     {

@@ -1,11 +1,12 @@
 using WaPortal.Infrastructure.Identity;
+using WaPortal.Infrastructure.Mail;
 using WaPortal.Infrastructure.Persistence;
 using WaPortal.Infrastructure.Statistics;
 using WaPortal.Infrastructure.Retention;
 
 namespace WaPortal.Web.Startup;
 
-/// <summary>The database and the stores on it.</summary>
+/// <summary>The database, the stores on it, and the mails that it queues.</summary>
 internal static class DataStartup
 {
     internal static void AddData(this WebApplicationBuilder builder)
@@ -15,6 +16,7 @@ internal static class DataStartup
         builder.Services.AddPortalRetention(builder.Configuration);
         builder.Services.AddPortalIdentity(builder.Configuration);
         builder.Services.AddPortalStatistics();
+        builder.Services.AddPortalMail(builder.Configuration);
     }
 
     /// <summary>Before the first request and before any background work: nothing else may find an old schema.</summary>

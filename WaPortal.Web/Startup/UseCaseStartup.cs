@@ -1,6 +1,7 @@
 using WaPortal.Domain.Accounts;
 using WaPortal.Domain.ApiKeys;
 using WaPortal.Domain.Instances;
+using WaPortal.Domain.Mail;
 using WaPortal.Domain.Shared;
 
 namespace WaPortal.Web.Startup;
@@ -14,6 +15,9 @@ internal static class UseCaseStartup
             builder.Services.AddScoped(useCase);
 
         // What use cases share.
+        builder.Services.AddScoped<AccountTickets>();
+        builder.Services.AddScoped<IMailWriter, AccountMails>();
+        builder.Services.AddScoped<SessionIssuer>();
         builder.Services.AddScoped<OpenSession>();
         builder.Services.AddScoped<PrimaryKey>();
         builder.Services.AddScoped<ConnectionWait>();

@@ -15,6 +15,16 @@ internal static class EndpointRows
         Open("POST", "api/auth/login", new { email = "nobody@example.com", password = "wrong-password" }),
         Open("POST", "api/auth/register", new { email = "nobody", password = "short" }),
         Key(Read, "GET", "api/auth/me"),
+        Open("POST", "api/auth/confirm-email", new { token = "garbage" }),
+        Open("POST", "api/auth/resend-confirmation", new { email = "nobody" }),
+        Open("POST", "api/auth/forgot-password", new { email = "nobody" }),
+        Open("POST", "api/auth/reset-password", new { token = "garbage", password = "strongpassword" }),
+        Open("POST", "api/auth/refresh", new { refreshToken = "garbage" }),
+        Open("POST", "api/auth/logout", new { refreshToken = "" }),
+
+        // Accounts
+        Person("PUT", "api/auth/me", new { }),
+        Person("POST", "api/auth/change-password", new { currentPassword = "", newPassword = "" }),
         Person("GET", "api/auth/allowed-ips"),
         Person("PUT", "api/auth/allowed-ips", new { allowedIps = (string[]?)null }),
 

@@ -23,17 +23,17 @@ public sealed class AuthController(RegisterAccount register, SignIn signIn, GetA
     public async Task<ActionResult<SignedInResponse>> RegisterAsync(RegisterRequest request, CancellationToken cancellationToken)
     {
         var outcome = await register.ExecuteAsync(request.Adapt<RegisterAccount.Input>(), cancellationToken);
-        return outcome.IsSuccess ? Created("/api/auth/me", SignedInResponse.Of(outcome.Value)) : Refuse(outcome.Error);
+        return outcome.IsSuccess ? Created("/api/auth/me", Show(outcome.Value)) : Refuse(outcome.Error);
     }
 
-    /// <summary>Signs in with a password. The token is good for 24 hours.</summary>
+    /// <summary>Signs in with a password. The token is good for 24 hours; the header X-Refresh-Token has what POST /api/auth/refresh takes then.</summary>
     [HttpPost("login")]
     [AllowAnonymous]
     [EnableRateLimiting(RateLimits.SignIn)]
     public async Task<ActionResult<SignedInResponse>> LoginAsync(LoginRequest request, CancellationToken cancellationToken)
     {
         var outcome = await signIn.ExecuteAsync(request.Adapt<SignIn.Input>(), cancellationToken);
-        return outcome.IsSuccess ? SignedInResponse.Of(outcome.Value) : Refuse(outcome.Error);
+        return outcome.IsSuccess ? Show(outcome.Value) : Refuse(outcome.Error);
     }
 
     /// <summary>The account behind the credentials.</summary>
@@ -43,5 +43,12 @@ public sealed class AuthController(RegisterAccount register, SignIn signIn, GetA
     {
         var outcome = await getAccount.ExecuteAsync(Caller, cancellationToken);
         return outcome.IsSuccess ? outcome.Value.Adapt<CurrentUserResponse>() : Refuse(outcome.Error);
+    }
+
+    // The body is the documented one to the letter, so what came later goes beside it.
+    private SignedInResponse Show(SignedIn outcome)
+    {
+        Response.Headers[SessionController.RefreshTokenHeader] = outcome.Tokens.RefreshToken;
+        return SignedInResponse.Of(outcome);
     }
 }

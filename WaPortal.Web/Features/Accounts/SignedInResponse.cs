@@ -8,6 +8,6 @@ namespace WaPortal.Web.Features.Accounts;
 public sealed record SignedInResponse(string Token, SignedInUser User)
 {
     internal static SignedInResponse Of(SignedIn outcome) => new(
-        outcome.Token,
+        outcome.Tokens.AccessToken,
         new SignedInUser(outcome.Account.Id, outcome.Account.Email, outcome.Account.FirstName, outcome.Account.LastName, outcome.ApiKey));
 }

@@ -7,6 +7,10 @@ public sealed class RateLimitOptions
 {
     public const string Section = "RateLimits";
 
+    /// <summary>Mails (confirmation, new password) that one client address may ask for, per kind.</summary>
+    [Range(1, 1_000_000)]
+    public int MailsPerMinute { get; set; } = 5;
+
     /// <summary>Sign-ins and registrations per client address.</summary>
     [Range(1, 1_000_000)]
     public int SignInsPerMinute { get; set; } = 30;

@@ -4,4 +4,5 @@ namespace WaPortal.Web.Features.Shared.RateLimiting;
 internal static class RateLimits
 {
     internal const string SignIn = "sign-in";
+    internal const string Mail = "mail";
 }

@@ -1,0 +1,34 @@
+using Mapster;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using WaPortal.Domain.Accounts;
+using WaPortal.Web.Features.Shared;
+using WaPortal.Web.Features.Shared.Access;
+using WaPortal.Web.Features.Shared.RateLimiting;
+
+namespace WaPortal.Web.Features.Accounts;
+
+/// <summary>Managing one's own account.</summary>
+[Route("api/auth")]
+[Tags("Account")]
+[RequiresPerson]
+[EnableRateLimiting(RateLimits.SignIn)]
+public sealed class AccountController(UpdateAccount updateAccount, ChangePassword changePassword) : ApiController
+{
+    /// <summary>Changes the names.</summary>
+    [HttpPut("me")]
+    public async Task<ActionResult<CurrentUserResponse>> UpdateAsync(UpdateAccountRequest request, CancellationToken cancellationToken)
+    {
+        var outcome = await updateAccount.ExecuteAsync(Caller, new UpdateAccount.Input(request.FirstName, request.LastName), cancellationToken);
+        return outcome.IsSuccess ? outcome.Value.Adapt<CurrentUserResponse>() : Refuse(outcome.Error);
+    }
+
+    /// <summary>Changes the password and ends every sign-in of the account; the answer is a new one. API keys stay.</summary>
+    [HttpPost("change-password")]
+    public async Task<ActionResult<SessionResponse>> ChangePasswordAsync(ChangePasswordRequest request, CancellationToken cancellationToken)
+    {
+        var outcome = await changePassword.ExecuteAsync(
+            Caller, new ChangePassword.Input(request.CurrentPassword, request.NewPassword), cancellationToken);
+        return outcome.IsSuccess ? SessionResponse.Of(outcome.Value) : Refuse(outcome.Error);
+    }
+}
