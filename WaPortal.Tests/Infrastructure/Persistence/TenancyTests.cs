@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WaPortal.Domain.Activity;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Shared;
 using WaPortal.Infrastructure.Persistence;
@@ -24,6 +25,32 @@ public sealed class TenancyTests
 
         await using var system = database.Open();
         Assert.Equal(2, await system.Instances.CountAsync(Stop));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    public async Task A_scope_of_some_instances_sees_those_and_what_belongs_to_them_only(DatabaseProvider engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        foreach (var id in new[] { "ins_a", "ins_b", "ins_ab" })
+            await SaveAsync(database, "usr_a", id);
+        await SaveAsync(database, "usr_b", "ins_theirs");
+        await using (var context = database.Open())
+        {
+            foreach (var id in new[] { "ins_a", "ins_b" })
+                context.Add(new ActivityEntry { Id = $"act_{id}", OwnerId = "usr_a", InstanceId = id, Action = "paired", CreatedAt = Noon });
+            await context.SaveChangesAsync(Stop);
+        }
+
+        var scope = new OwnerScope();
+        scope.Use(new Caller("usr_a", IsAdministrator: false, CallerMeans.ApiKey) { InstanceIds = ["ins_a", "ins_ab", "ins_theirs"] });
+        await using var narrowed = PortalDatabase.CreateContext(database.Portal.Provider, database.Portal.ConnectionString, scope);
+
+        Assert.Equal(["ins_a", "ins_ab"], await narrowed.Instances.Select(i => i.Id).OrderBy(id => id).ToListAsync(Stop));
+        Assert.Equal(["act_ins_a"], await narrowed.ActivityEntries.Select(entry => entry.Id).ToListAsync(Stop));
+        Assert.True(scope.Sees("usr_a", "ins_ab"));
+        Assert.False(scope.Sees("usr_a", "ins_b"));
+        Assert.False(scope.Sees("usr_b", "ins_theirs"));
     }
 
     [Fact]

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using WaPortal.Domain.Accounts;
-using WaPortal.Domain.ApiKeys;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Shared;
 using WaPortal.Infrastructure.ApiKeys;
