@@ -34,4 +34,10 @@ public sealed class Chat : IOwned
 
     /// <summary>The address to show: the number when it is known, else the LID.</summary>
     public string Jid => PhoneJid ?? Lid ?? "";
+
+    /// <summary>What stands before the at sign of <see cref="PhoneJid"/>: a person's digits, a group's id.</summary>
+    public string? Number => PhoneJid?.Split('@')[0];
+
+    /// <summary>True for a group.</summary>
+    public bool IsGroup => PhoneJid?.EndsWith("@g.us", StringComparison.Ordinal) == true;
 }

@@ -9,4 +9,7 @@ public static class ChatErrors
         "chatId",
         "chatId must be a phone number with country code or a JID such as 79001234567@s.whatsapp.net, 1234567890@lid or 1234567890@g.us.",
         "invalid_chat_id");
+
+    public static readonly Error NotFound = new(
+        "chat_not_found", "The instance has no such chat; check the id against GET /api/instances/{instanceId}/chats.", ErrorKind.NotFound);
 }

@@ -36,4 +36,10 @@ public interface IChatHistory
     /// <param name="skip">How many to leave out at the start.</param>
     /// <param name="cancellationToken">Cancels.</param>
     Task<Page<Chat>> ListChatsAsync(string instanceId, string? search, int limit, int skip, CancellationToken cancellationToken);
+
+    /// <summary>Messages of an instance whose text has this in it, whatever its case; newest first.</summary>
+    Task<Page<Message>> SearchAsync(string instanceId, string text, int limit, int skip, CancellationToken cancellationToken);
+
+    /// <summary>What is unread in a chat; null when there is no such chat.</summary>
+    Task<UnreadChat?> FindUnreadAsync(string instanceId, ChatAddress chat, CancellationToken cancellationToken);
 }

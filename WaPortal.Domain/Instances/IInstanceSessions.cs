@@ -1,3 +1,4 @@
+using WaPortal.Domain.Chats;
 using WaPortal.Domain.Shared;
 
 namespace WaPortal.Domain.Instances;
@@ -33,4 +34,7 @@ public interface IInstanceSessions
     /// <param name="messageId">The id to use, or null for a new one.</param>
     /// <param name="cancellationToken">Ends the wait, not the sending.</param>
     Task<Result<string>> SendTextAsync(string instanceId, string to, string text, string? messageId, CancellationToken cancellationToken);
+
+    /// <summary>Sends read receipts and, once they are on their way, takes the messages off the chat's unread count.</summary>
+    Task<Result> MarkReadAsync(string instanceId, UnreadChat unread, CancellationToken cancellationToken);
 }

@@ -9,6 +9,9 @@ namespace WaPortal.Infrastructure.Chats;
 /// <summary>Stored conversations in the portal's database.</summary>
 internal sealed class EfChatHistory(PortalDbContext context) : IChatHistory
 {
+    /// <summary>Whoever left more unread gets ticks for the newest.</summary>
+    private const int MaxReceipts = 1000;
+
     public Task<bool> HasReceivedAsync(string instanceId, string whatsAppId, CancellationToken cancellationToken) =>
         context.Messages.AnyAsync(
             message => message.InstanceId == instanceId && message.WhatsAppId == whatsAppId && !message.FromMe, cancellationToken);
@@ -22,11 +25,7 @@ internal sealed class EfChatHistory(PortalDbContext context) : IChatHistory
         int skip,
         CancellationToken cancellationToken)
     {
-        var jid = chat.Jid;
-        var chatId = await context.Chats
-            .Where(row => row.InstanceId == instanceId && (chat.IsLid ? row.Lid == jid : row.PhoneJid == jid))
-            .Select(row => row.Id)
-            .FirstOrDefaultAsync(cancellationToken);
+        var chatId = await Of(instanceId, chat).Select(row => row.Id).FirstOrDefaultAsync(cancellationToken);
         if (chatId is null)
             return new Page<Message>([], 0, limit, skip);
 
@@ -46,16 +45,7 @@ internal sealed class EfChatHistory(PortalDbContext context) : IChatHistory
 
     public async Task<Page<Chat>> ListChatsAsync(string instanceId, string? search, int limit, int skip, CancellationToken cancellationToken)
     {
-        var chats = context.Chats.AsNoTracking().Where(chat => chat.InstanceId == instanceId);
-        if (!string.IsNullOrWhiteSpace(search))
-        {
-            var part = search.Trim().ToUpperInvariant();
-            // SQL has no culture to name; the engine's own upper case is what there is.
-#pragma warning disable CA1304, CA1311, CA1862
-            chats = chats.Where(chat => chat.Name!.ToUpper().Contains(part) || chat.PhoneJid!.Contains(part) || chat.Lid!.Contains(part));
-#pragma warning restore CA1304, CA1311, CA1862
-        }
-
+        var chats = context.Chats.AsNoTracking().Where(chat => chat.InstanceId == instanceId).Matching(search);
         var total = await chats.CountAsync(cancellationToken);
         var items = await chats
             // Engines disagree on where null stands.
@@ -63,5 +53,43 @@ internal sealed class EfChatHistory(PortalDbContext context) : IChatHistory
             .Skip(skip).Take(limit)
             .ToListAsync(cancellationToken);
         return new Page<Chat>(items, total, limit, skip);
+    }
+
+    public async Task<Page<Message>> SearchAsync(string instanceId, string text, int limit, int skip, CancellationToken cancellationToken)
+    {
+        var part = text.ToUpperInvariant();
+#pragma warning disable CA1304, CA1311, CA1862 // As in ChatSearch; signs that LIKE knows are escaped by EF.
+        var messages = context.Messages.AsNoTracking()
+            .Where(message => message.InstanceId == instanceId && message.Body!.ToUpper().Contains(part));
+#pragma warning restore CA1304, CA1311, CA1862
+        var total = await messages.CountAsync(cancellationToken);
+        var items = await messages
+            .OrderByDescending(message => message.Timestamp).ThenByDescending(message => message.Id)
+            .Skip(skip).Take(limit)
+            .ToListAsync(cancellationToken);
+        return new Page<Message>(items, total, limit, skip);
+    }
+
+    public async Task<UnreadChat?> FindUnreadAsync(string instanceId, ChatAddress chat, CancellationToken cancellationToken)
+    {
+        if (await Of(instanceId, chat).AsNoTracking().FirstOrDefaultAsync(cancellationToken) is not { } row)
+            return null;
+        var isGroup = row.IsGroup;
+        var unread = await context.Messages
+            .Where(message => message.ChatId == row.Id && !message.FromMe)
+            .OrderByDescending(message => message.Timestamp).ThenByDescending(message => message.Id)
+            .Take(Math.Min(row.UnreadCount, MaxReceipts))
+            .Select(message => new { message.WhatsAppId, Sender = isGroup ? message.SenderJid : null })
+            .ToListAsync(cancellationToken);
+        return new UnreadChat(
+            row.Jid,
+            row.UnreadCount,
+            [.. unread.GroupBy(message => message.Sender).Select(own => new ReadReceipt(own.Key, [.. own.Select(message => message.WhatsAppId)]))]);
+    }
+
+    private IQueryable<Chat> Of(string instanceId, ChatAddress chat)
+    {
+        var jid = chat.Jid;
+        return context.Chats.Where(row => row.InstanceId == instanceId && (chat.IsLid ? row.Lid == jid : row.PhoneJid == jid));
     }
 }

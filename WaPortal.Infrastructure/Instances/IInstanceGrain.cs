@@ -21,4 +21,8 @@ internal interface IInstanceGrain : IGrainWithStringKey
 
     /// <summary>Sends a text.</summary>
     Task<SendReply> SendTextAsync(SendRequest request);
+
+    /// <summary>Sends read receipts, then counts the messages as read.</summary>
+    /// <returns>False when there is no connection.</returns>
+    Task<bool> MarkReadAsync(ReadRequest request);
 }

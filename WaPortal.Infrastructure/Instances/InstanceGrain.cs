@@ -58,6 +58,9 @@ internal sealed class InstanceGrain(InstanceSessionFactory factory, TimeProvider
             ? session.SendTextAsync(request)
             : Task.FromResult(new SendReply("", 0, SendReply.NotConnected));
 
+    public Task<bool> MarkReadAsync(ReadRequest request) =>
+        _session is { HasEnded: false } session ? session.MarkReadAsync(request) : Task.FromResult(false);
+
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         InstanceGrainLog.Deactivating(logger, InstanceId, reason.ReasonCode);

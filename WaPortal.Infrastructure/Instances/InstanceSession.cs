@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using WaPortal.Domain.Instances;
 using WaPortal.Infrastructure.Persistence.Journal;
+using WaPortal.Infrastructure.Persistence.Journal.Work;
 using WaPortal.Infrastructure.Persistence.WhatsApp;
 using WaPortal.WhatsApp;
 using WaPortal.WhatsApp.Binary;
@@ -123,6 +124,32 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
         catch (Exception stopped) when (stopped is OperationCanceledException or ObjectDisposedException && _stopping.IsCancellationRequested)
         {
             return new SendReply("", 0, SendReply.NotConnected);
+        }
+    }
+
+    /// <summary>Tells the writers that their messages were read, then takes these off the unread count.</summary>
+    /// <returns>False when there is no connection to tell it on.</returns>
+    public async Task<bool> MarkReadAsync(ReadRequest request)
+    {
+        if (!Client.IsReady || !Jid.TryParse(request.Chat, out var chat))
+            return false;
+        try
+        {
+            foreach (var receipt in request.Receipts)
+                await Client.MarkReadAsync(chat, receipt.Ids, Jid.TryParse(receipt.Sender, out var sender) ? sender.Account : null, _stopping);
+            var read = new MarkChatRead(_scope.InstanceId, ChatKey.Of(chat), request.Count);
+            var projection = new CommitProjection(new JournalEntry(_scope.Fence, read), []);
+            await CompleteAsync(_journal.CommitAsync(projection.Entry, _stopping), projection);
+            return true;
+        }
+        catch (WhatsAppException gone)
+        {
+            InstanceSessionLog.ReadNotSent(_logger, _scope.InstanceId, gone);
+            return false;
+        }
+        catch (Exception stopped) when (stopped is OperationCanceledException or ObjectDisposedException && _stopping.IsCancellationRequested)
+        {
+            return false;
         }
     }
 

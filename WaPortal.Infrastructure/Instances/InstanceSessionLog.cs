@@ -13,4 +13,7 @@ internal static partial class InstanceSessionLog
 
     [LoggerMessage(3, LogLevel.Warning, "Instance {InstanceId} could not ask WhatsApp about a number", EventName = "ResolveFailed")]
     public static partial void ResolveFailed(ILogger logger, string instanceId, Exception exception);
+
+    [LoggerMessage(4, LogLevel.Warning, "Instance {InstanceId} could not tell that messages were read", EventName = "ReadNotSent")]
+    public static partial void ReadNotSent(ILogger logger, string instanceId, Exception exception);
 }

@@ -1,3 +1,4 @@
+using WaPortal.Domain.Chats;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Messages;
 using WaPortal.Domain.Shared;
@@ -42,6 +43,21 @@ internal sealed class OrleansInstanceSessions(IGrainFactory grains) : IInstanceS
             SendReply.NoAccount => MessageErrors.NumberNotOnWhatsApp,
             var why => MessageErrors.Refused(why, reply.FailureCode),
         };
+    }
+
+    public async Task<Result> MarkReadAsync(string instanceId, UnreadChat unread, CancellationToken cancellationToken)
+    {
+        var receipts = unread.Receipts.Select(receipt => new ReadRequestReceipt(receipt.Sender, [.. receipt.WhatsAppIds]));
+        var request = new ReadRequest(unread.Jid, unread.Count, [.. receipts]);
+        try
+        {
+            return await Grain(instanceId).MarkReadAsync(request).WaitAsync(cancellationToken) ? Result.Success : InstanceErrors.NotConnected;
+        }
+        catch (TimeoutException)
+        {
+            // To tell it once more does no harm.
+            return InstanceErrors.NotConnected;
+        }
     }
 
     private IInstanceGrain Grain(string instanceId) => grains.GetGrain<IInstanceGrain>(instanceId);

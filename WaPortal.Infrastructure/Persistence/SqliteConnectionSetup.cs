@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace WaPortal.Infrastructure.Persistence;
@@ -14,12 +15,17 @@ internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
     /// </summary>
     private const string Pragmas = "PRAGMA busy_timeout=10000; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000;";
 
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        Apply(connection);
+        TeachUpperCase(connection);
+    }
 
     public override Task ConnectionOpenedAsync(
         DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         Apply(connection);
+        TeachUpperCase(connection);
         return Task.CompletedTask;
     }
 
@@ -30,6 +36,13 @@ internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA cache_size=-8192;";
         command.ExecuteNonQuery();
+    }
+
+    /// <summary>SQLite's own upper case stops at Z: a search for a name in Cyrillic, or with an umlaut, would depend on its case.</summary>
+    private static void TeachUpperCase(DbConnection connection)
+    {
+        if (connection is SqliteConnection sqlite)
+            sqlite.CreateFunction("upper", (string? text) => text?.ToUpperInvariant(), isDeterministic: true);
     }
 
     private static void Apply(DbConnection connection)

@@ -3,10 +3,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using WaPortal.Domain.Activity;
 using WaPortal.Domain.Audit;
 using WaPortal.Domain.Chats;
+using WaPortal.Domain.Contacts;
 using WaPortal.Domain.Instances;
 using WaPortal.Infrastructure.Activity;
 using WaPortal.Infrastructure.Audit;
 using WaPortal.Infrastructure.Chats;
+using WaPortal.Infrastructure.Contacts;
 using WaPortal.Infrastructure.Instances;
 using WaPortal.Infrastructure.Webhooks;
 
@@ -15,7 +17,7 @@ namespace WaPortal.Infrastructure.Persistence;
 /// <summary>Registers the stores that use cases read and write through.</summary>
 public static class StoreServices
 {
-    /// <summary>Adds the stores of instances, chats, activity and the audit log; scoped, as the context is.</summary>
+    /// <summary>Adds the stores behind the use cases; scoped, as the context is.</summary>
     public static IServiceCollection AddPortalStores(this IServiceCollection services)
     {
         services.AddSingleton<KnownInstances>();
@@ -25,6 +27,7 @@ public static class StoreServices
         services.AddScoped<IChatHistory, EfChatHistory>();
         services.AddScoped<IAuditLog, EfAuditLog>();
         services.AddScoped<IActivityLog, EfActivityLog>();
+        services.AddScoped<IContactDirectory, EfContactDirectory>();
         return services;
     }
 }

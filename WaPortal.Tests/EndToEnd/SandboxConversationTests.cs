@@ -1,6 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using WaPortal.Domain.Shared;
+using WaPortal.Tests.Support;
 using WaPortal.Tests.Web.Support;
+using WaPortal.Web.Startup.Sandbox;
 
 namespace WaPortal.Tests.EndToEnd;
 
@@ -84,6 +88,31 @@ public sealed class SandboxConversationTests
         await LivePortal.PostAsync(client, $"/api/instances/{id}/reconnect", new { });
         await LivePortal.PostAsync(client, $"/api/sandbox/{id}/scan", new { });
         await LivePortal.UntilAsync(client, $"/api/whatsapp/{id}/status", body => (bool)body["ready"]!);
+    }
+
+    [Fact]
+    public async Task Reading_a_chat_gives_its_writer_blue_ticks()
+    {
+        await using var portal = new LivePortal();
+        using var client = await portal.RegisterAsync("owner@example.com");
+        var id = await LinkAsync(client);
+        var message = (string)(await LivePortal.PostAsync(client, $"/api/sandbox/{id}/messages", new { from = Contact, name = "Ivan", message = "Hello" }))["id"]!;
+        await LivePortal.UntilAsync(client, $"/api/instances/{id}/chats", body => UnreadOf(body) == 1);
+        var owner = (string)JsonNode.Parse(await client.GetStringAsync("/api/auth/me", Ct))!["id"]!;
+        using var watched = portal.Services.GetRequiredService<ILiveFeed>().Subscribe(owner);
+
+        Assert.True((bool)(await LivePortal.PostAsync(client, $"/api/instances/{id}/chats/{Contact}/read", new { }))["success"]!);
+
+        Assert.Equal(0, UnreadOf(JsonNode.Parse(await client.GetStringAsync($"/api/instances/{id}/chats", Ct))!));
+        var sandbox = portal.Services.GetRequiredService<BuiltInSandbox>().Control;
+        await Until.TrueAsync(async () => (await sandbox.GetReceiptsAsync(owner, Contact, Ct)).Any(receipt => receipt.Id == message && receipt.Type == "read"));
+        await foreach (var liveEvent in watched.ReadAllAsync(Ct))
+        {
+            if (liveEvent is ChatChanged)
+                break;
+        }
+
+        static int? UnreadOf(JsonNode chats) => (int?)chats["chats"]!.AsArray().SingleOrDefault()?["unreadCount"];
     }
 
     private static async Task<string> LinkAsync(HttpClient client)

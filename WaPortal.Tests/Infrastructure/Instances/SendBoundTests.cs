@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Orleans.Configuration;
+using WaPortal.Domain.Chats;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Messages;
 using WaPortal.Infrastructure.Cluster;
@@ -76,6 +77,16 @@ public sealed class SendBoundTests
     }
 
     [Fact]
+    public async Task A_session_that_does_not_answer_counts_as_not_connected_for_receipts()
+    {
+        var sessions = new OrleansInstanceSessions(SilentGrains.Create());
+
+        var outcome = await sessions.MarkReadAsync("ins_a", new UnreadChat(Contact, 1, []), Ct);
+
+        Assert.Equal(InstanceErrors.NotConnected, outcome.Error);
+    }
+
+    [Fact]
     public void Calls_between_grains_outlast_the_longest_send()
     {
         var builder = Host.CreateApplicationBuilder();
@@ -128,5 +139,7 @@ public sealed class SendBoundTests
         public Task<SessionSnapshot> GetSnapshotAsync() => throw new TimeoutException();
 
         public Task<SendReply> SendTextAsync(SendRequest request) => Task.FromException<SendReply>(new TimeoutException());
+
+        public Task<bool> MarkReadAsync(ReadRequest request) => Task.FromException<bool>(new TimeoutException());
     }
 }

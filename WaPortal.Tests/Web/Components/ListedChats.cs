@@ -34,5 +34,11 @@ internal sealed class ListedChats : IChatHistory
         return new Page<Message>([], 0, limit, skip);
     }
 
+    public Task<Page<Message>> SearchAsync(string instanceId, string text, int limit, int skip, CancellationToken cancellationToken) =>
+        Task.FromResult(new Page<Message>([], 0, limit, skip));
+
+    public Task<UnreadChat?> FindUnreadAsync(string instanceId, ChatAddress chat, CancellationToken cancellationToken) =>
+        Task.FromResult<UnreadChat?>(null);
+
     public Task<bool> HasReceivedAsync(string instanceId, string whatsAppId, CancellationToken cancellationToken) => Task.FromResult(true);
 }

@@ -49,11 +49,15 @@ internal static class EndpointRows
         Key(Manage, "POST", "api/instances/{instanceId}/reconnect"),
         Key(Manage, "POST", "api/instances/{instanceId}/logout"),
         Key(Manage, "GET", "api/instances/{instanceId}/qr"),
+        Key(Read, "GET", "api/instances/{instanceId}/chats"),
         Key(Read, "GET", "api/instances/{instanceId}/chats/{chatId}/messages"),
+        Key(Send, "POST", "api/instances/{instanceId}/chats/{chatId}/read"),
+        Key(Read, "GET", "api/instances/{instanceId}/messages/search"),
 
         // WhatsApp
         Key(Read, "GET", "api/whatsapp/{instanceId}/status"),
         Key(Manage, "GET", "api/whatsapp/{instanceId}/qr"),
+        Key(Read, "GET", "api/whatsapp/{instanceId}/contacts"),
         Key(Send, "POST", "api/whatsapp/{instanceId}/send", new { phone = "79001234567", message = "x" }),
         Key(Manage, "POST", "api/whatsapp/{instanceId}/logout"),
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using WaPortal.Domain.Chats;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Shared;
 
@@ -15,6 +16,9 @@ internal sealed class FakeInstanceSessions : IInstanceSessions
 
     /// <summary>What was sent: recipient and text.</summary>
     internal ConcurrentQueue<(string To, string Text)> Sent { get; } = new();
+
+    /// <summary>What was marked as read.</summary>
+    internal ConcurrentQueue<UnreadChat> Read { get; } = new();
 
     /// <summary>Answers the next sends; null for a good one.</summary>
     internal Error? SendRefusal { get; set; }
@@ -58,6 +62,12 @@ internal sealed class FakeInstanceSessions : IInstanceSessions
             return refusal;
         Sent.Enqueue((to, text));
         return messageId ?? $"3EB0{Sent.Count:D16}";
+    }
+
+    public Task<Result> MarkReadAsync(string instanceId, UnreadChat unread, CancellationToken cancellationToken)
+    {
+        Read.Enqueue(unread);
+        return Task.FromResult(Result.Success);
     }
 
     private Task Note(string what, string instanceId, InstanceStatus status)

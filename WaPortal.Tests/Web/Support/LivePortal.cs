@@ -33,6 +33,8 @@ internal sealed class LivePortal : IAsyncDisposable
         return _application.ClientOptions.BaseAddress;
     }
 
+    internal IServiceProvider Services => _application.Services;
+
     /// <summary>A client of a new account, with its API key.</summary>
     internal async Task<HttpClient> RegisterAsync(string email)
     {

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using WaPortal.Domain.ApiKeys;
+using WaPortal.Domain.Chats;
 using WaPortal.Domain.Shared;
 
 namespace WaPortal.Tests.Web.Support;
@@ -8,6 +9,8 @@ namespace WaPortal.Tests.Web.Support;
 /// <summary>A portal with an owner, who is its administrator, a stranger and somebody who was suspended; and ways to ask for each row as each of them.</summary>
 public sealed class MatrixPortal : IAsyncLifetime
 {
+    private const string ChatNumber = "79001234567";
+
     internal PortalFactory Portal { get; } = new();
 
     internal RegisteredAccount Owner { get; private set; } = null!;
@@ -39,10 +42,28 @@ public sealed class MatrixPortal : IAsyncLifetime
     /// <summary>Values for the parameters of all routes, made anew; a route with another parameter needs it here.</summary>
     internal async Task<IReadOnlyDictionary<string, string>> CreateOwnedAsync() => new Dictionary<string, string>
     {
-        ["instanceId"] = await Portal.CreateConnectedInstanceAsync(Owner),
-        ["chatId"] = "79001234567",
+        ["instanceId"] = await CreateInstanceWithChatAsync(),
+        ["chatId"] = ChatNumber,
         ["keyId"] = IdOf(await Portal.CreateKeyAsync(Owner)),
     };
+
+    private async Task<string> CreateInstanceWithChatAsync()
+    {
+        var id = await Portal.CreateConnectedInstanceAsync(Owner);
+        await Portal.InDatabaseAsync(Owner, async context =>
+        {
+            context.Chats.Add(new Chat
+            {
+                Id = Ids.New(Ids.Chat, TimeProvider.System),
+                InstanceId = id,
+                OwnerId = Owner.Id,
+                PhoneJid = $"{ChatNumber}@s.whatsapp.net",
+                UnreadCount = 1,
+            });
+            await context.SaveChangesAsync(Ct);
+        });
+        return id;
+    }
 
     internal static string IdOf(string key) => ApiKeyText.TryParse(key, out var text) ? text.Id : throw new ArgumentException("No key.", nameof(key));
 

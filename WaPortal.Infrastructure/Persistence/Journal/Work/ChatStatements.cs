@@ -43,9 +43,12 @@ internal static class ChatStatements
     };
 
     public static readonly JournalStatement MarkRead = new(
-        """UPDATE "Chats" SET "UnreadCount" = 0 WHERE "Id" = @Id AND "UnreadCount" <> 0""")
+        """
+        UPDATE "Chats" SET "UnreadCount" = CASE WHEN "UnreadCount" > @Count THEN "UnreadCount" - @Count ELSE 0 END
+        WHERE "Id" = @Id AND "UnreadCount" <> 0
+        """)
     {
-        Parameters = [Id("Id")],
+        Parameters = [Id("Id"), Int("Count")],
     };
 
     /// <summary>What the absorbed chat had is added to the one that stays.</summary>

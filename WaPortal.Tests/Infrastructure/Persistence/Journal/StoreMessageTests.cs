@@ -135,6 +135,10 @@ public sealed class StoreMessageTests
         var chat = await context.Chats.SingleAsync(Stop);
         Assert.Equal(("new", JournalRig.Noon, 2), (chat.LastMessagePreview, chat.LastMessageAt, chat.UnreadCount));
 
+        await rig.CommitAsync(null, new MarkChatRead(JournalRig.InstanceId, new ChatKey(Phone, null), count: 1));
+        await context.Entry(chat).ReloadAsync(Stop);
+        Assert.Equal(1, chat.UnreadCount);
+
         var read = new MarkChatRead(JournalRig.InstanceId, new ChatKey(Phone, null));
         await rig.CommitAsync(null, read);
         Assert.Equal(chat.Id, read.ChangedChatId);
