@@ -186,10 +186,10 @@ public sealed class WhatsAppClient : IAsyncDisposable
             await _life.WipeAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Ends <see cref="RunAsync"/> and waits for it.</summary>
+    /// <summary>Ends <see cref="RunAsync"/> and waits for it; how that ended is told by it alone.</summary>
     public async ValueTask DisposeAsync()
     {
-        await StopAsync().ConfigureAwait(false);
+        await ((Task)StopAsync()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _context.State.Dispose();
     }
 

@@ -20,7 +20,7 @@ public static class MessageErrors
     {
         Detail = "The message was not through in time. It goes out, or went, if the history of its chat "
             + "(GET /api/instances/{id}/chats/{chatId}/messages) lists it, with its state; if it is not listed there it was not sent. "
-            + "Look there before sending it again.",
+            + "Look there before sending it again; a request with an Idempotency-Key may be repeated as it is.",
     };
 
     /// <summary>WhatsApp said no to a message.</summary>

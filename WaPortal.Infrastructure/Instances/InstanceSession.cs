@@ -155,24 +155,13 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
 
     public Task LogoutAsync() => Client.LogoutAsync(_stopping);
 
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The fault that ended the session was told when it did so.")]
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        var crashed = await Completion is null;
-        try
-        {
-            await Client.DisposeAsync();
-        }
-        catch (Exception) when (crashed)
-        {
-            // The client throws the fault of its loop once more; the next session must begin all the same.
-        }
-        finally
-        {
-            _store.Dispose();
-            _stop.Dispose();
-        }
+        await Completion;
+        await Client.DisposeAsync();
+        _store.Dispose();
+        _stop.Dispose();
     }
 
     /// <summary>Whom a number leads to; null when it has no account.</summary>

@@ -20,7 +20,8 @@ internal sealed class PortalProgram : IAsyncDisposable
     private StartedProcess? _process;
 
     /// <param name="sandbox">Address of a sandbox program, or null for the built-in sandbox.</param>
-    public PortalProgram(Uri? sandbox = null)
+    /// <param name="settings">More settings, as environment variables.</param>
+    public PortalProgram(Uri? sandbox = null, Dictionary<string, string?>? settings = null)
     {
         _address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}/"));
         Http = new HttpClient(new ResetAsHttpError()) { BaseAddress = _address, Timeout = TimeSpan.FromSeconds(60) };
@@ -32,6 +33,8 @@ internal sealed class PortalProgram : IAsyncDisposable
             ["Outbound__AllowedSubnets__0"] = "127.0.0.0/8",
             ["Sandbox__Url"] = sandbox?.ToString(),
         };
+        foreach (var (name, value) in settings ?? [])
+            _settings[name] = value;
     }
 
     public HttpClient Http { get; }

@@ -3,6 +3,7 @@ using Microsoft.OpenApi;
 using Scalar.AspNetCore;
 using WaPortal.Domain.Shared;
 using WaPortal.Web.Features.Shared.Authentication;
+using WaPortal.Web.Features.Shared.OpenApi;
 
 namespace WaPortal.Web.Startup;
 
@@ -13,7 +14,7 @@ internal static class ApiReferenceStartup
         builder.Services.AddOpenApi(options =>
         {
             options.CreateSchemaReferenceId = type => IsOptional(type.Type) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
-            options.AddDocumentTransformer(DescribeAsync).AddSchemaTransformer(UnwrapOptionalAsync);
+            options.AddDocumentTransformer(DescribeAsync).AddSchemaTransformer(UnwrapOptionalAsync).AddOperationTransformer<ExampleTransformer>();
         });
 
     internal static void MapApiReference(this WebApplication app)

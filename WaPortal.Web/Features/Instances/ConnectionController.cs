@@ -17,7 +17,6 @@ public sealed class ConnectionController(GetQr getQr, GetInstanceStatus getStatu
     [HttpGet("instances/{instanceId}/qr")]
     [HttpGet("whatsapp/{instanceId}/qr")]
     [ProducesResponseType<QrResponse>(StatusCodes.Status200OK, "application/json")]
-    [ProducesResponseType<byte[]>(StatusCodes.Status200OK, QrImage.Png, QrImage.Svg)]
     public async Task<ActionResult> GetQrAsync(string instanceId, string? format, CancellationToken cancellationToken)
     {
         if (!QrImage.TryChoose(format, Request.Headers.Accept, out var mediaType))

@@ -1,8 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
-using WaPortal.Domain.ApiKeys;
 using WaPortal.Domain.Shared;
-using WaPortal.Web.Features.Shared.Authentication;
 
 namespace WaPortal.Web.Features.Shared.RateLimiting;
 
@@ -16,8 +14,7 @@ internal sealed class RequestRateMiddleware(RequestDelegate next, RequestWindows
     {
         if (!http.Request.Path.StartsWithSegments("/api") || http.Features.Get<Caller>() is not { } caller)
             return next(http);
-        var tightest = Tightest(http, caller);
-        if (tightest is not { } allowance)
+        if (Tightest(caller) is not { } allowance)
             return next(http);
 
         var headers = http.Response.Headers;
@@ -30,13 +27,12 @@ internal sealed class RequestRateMiddleware(RequestDelegate next, RequestWindows
             : Problems.WriteAsync(http, RequestErrors.RateLimited with { RetryAfter = allowance.Reset });
     }
 
-    private RequestAllowance? Tightest(HttpContext http, Caller caller)
+    private RequestAllowance? Tightest(Caller caller)
     {
         var limits = options.Value;
         RequestAllowance? key = null;
-        if (limits.RequestsPerMinutePerKey > 0 && caller.Means == CallerMeans.ApiKey
-            && ApiKeyText.TryParse(http.Request.Headers[PortalScheme.ApiKeyHeader], out var text))
-            key = windows.Take($"key {text.Id}", limits.RequestsPerMinutePerKey);
+        if (limits.RequestsPerMinutePerKey > 0 && caller.KeyId is { } id)
+            key = windows.Take($"key {id}", limits.RequestsPerMinutePerKey);
         // A request that its key's window refuses takes nothing from the account's other keys.
         if (limits.RequestsPerMinutePerAccount == 0 || key is { IsGranted: false })
             return key;
