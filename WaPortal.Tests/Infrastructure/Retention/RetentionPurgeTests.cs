@@ -107,7 +107,12 @@ public sealed class RetentionPurgeTests
         await using var context = rig.Database.Open();
         context.Add(new Instance
         {
-            Id = id, OwnerId = JournalRig.OwnerId, Name = id, CreatedAt = JournalRig.Noon, UpdatedAt = JournalRig.Noon, DeletedAt = deletedAt,
+            Id = id,
+            OwnerId = JournalRig.OwnerId,
+            Name = id,
+            CreatedAt = JournalRig.Noon,
+            UpdatedAt = JournalRig.Noon,
+            DeletedAt = deletedAt,
         });
         context.Add(SampleEndpoint.Of(id, id: $"whk_{id}"));
         context.Add(new Chat { Id = $"cht_{id}", InstanceId = id, OwnerId = JournalRig.OwnerId, PhoneJid = "79001234567@s.whatsapp.net" });
@@ -136,7 +141,12 @@ public sealed class RetentionPurgeTests
 
     private static ActivityEntry Activity(string instanceId, DateTimeOffset at) => new()
     {
-        Id = Ids.New(Ids.Activity, at), InstanceId = instanceId, OwnerId = JournalRig.OwnerId, Action = "connected", DetailsJson = "{}", CreatedAt = at,
+        Id = Ids.New(Ids.Activity, at),
+        InstanceId = instanceId,
+        OwnerId = JournalRig.OwnerId,
+        Action = "connected",
+        DetailsJson = "{}",
+        CreatedAt = at,
     };
 
     /// <summary>Remembers what was committed.</summary>

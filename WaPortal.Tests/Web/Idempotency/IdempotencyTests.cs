@@ -138,7 +138,11 @@ public sealed class IdempotencyTests
         {
             context.IdempotentRequests.Add(new IdempotentRequest
             {
-                Id = "idm_1", OwnerId = account.Id, Key = "k1", Fingerprint = new byte[32], LockedUntil = time.GetUtcNow().AddMinutes(2),
+                Id = "idm_1",
+                OwnerId = account.Id,
+                Key = "k1",
+                Fingerprint = new byte[32],
+                LockedUntil = time.GetUtcNow().AddMinutes(2),
                 CreatedAt = time.GetUtcNow(),
             });
             await context.SaveChangesAsync(Ct);
