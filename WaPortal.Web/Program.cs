@@ -18,6 +18,7 @@ builder.AddRateLimits();
 builder.AddBrowserRules();
 builder.AddApi();
 builder.AddHealth();
+builder.AddMetrics();
 builder.AddApiReference();
 builder.AddPages();
 
@@ -30,6 +31,7 @@ app.UseForwarding();
 app.UseBrowserRules();
 app.UsePageAnswers();
 app.UseErrorAnswers();
+app.UseMetrics();
 app.UseRateLimits();
 app.UseCallers();
 app.UseRequestRates();

@@ -1,4 +1,6 @@
+using WaPortal.Domain.Messages;
 using WaPortal.Domain.Shared;
+using WaPortal.Infrastructure.Metrics;
 using WaPortal.Infrastructure.Persistence.Journal;
 using WaPortal.Infrastructure.Persistence.Journal.Work;
 using WaPortal.Infrastructure.Webhooks;
@@ -21,6 +23,7 @@ internal sealed class SessionAftermath(ILiveFeed feed, WebhookBell bell)
         switch (work)
         {
             case StoreMessage { IsNew: true } stored:
+                Count(stored.Message);
                 feed.Publish(scope.OwnerId, new MessageStored(scope.InstanceId, stored.Message));
                 if (stored.Chat is { } chat)
                     Changed(scope, chat);
@@ -29,6 +32,8 @@ internal sealed class SessionAftermath(ILiveFeed feed, WebhookBell bell)
             case AdvanceMessages advanced:
                 foreach (var message in advanced.Advanced)
                 {
+                    if (message.Previous == MessageStatus.Pending)
+                        PortalMeter.CountSent(failed: message.Status == MessageStatus.Failed);
                     feed.Publish(scope.OwnerId, new MessageStatusChanged(
                         scope.InstanceId, message.ChatId, message.Id, message.WhatsAppId, message.Status, message.FailureReason));
                 }
@@ -58,6 +63,14 @@ internal sealed class SessionAftermath(ILiveFeed feed, WebhookBell bell)
                 Nested(scope, list.Works);
                 break;
         }
+    }
+
+    private static void Count(Message message)
+    {
+        if (!message.FromMe)
+            PortalMeter.CountReceived();
+        else if (message.Status != MessageStatus.Pending)
+            PortalMeter.CountSent(failed: false);
     }
 
     private void Nested(SessionScope scope, IReadOnlyList<IJournalWork> works)

@@ -8,6 +8,7 @@ using WaPortal.Infrastructure.Retention;
 using WaPortal.Infrastructure.Webhooks;
 using WaPortal.Tests.Support;
 using WaPortal.Web.Startup.Forwarding;
+using WaPortal.Web.Startup.Metrics;
 using WaPortal.Web.Startup.Sandbox;
 
 namespace WaPortal.Tests.Architecture;
@@ -21,6 +22,7 @@ public sealed class ConfigurationDocumentTests
         { DataOptions.Section, typeof(DataOptions) },
         { DatabaseOptions.Section, typeof(DatabaseOptions) },
         { MailOptions.Section, typeof(MailOptions) },
+        { MetricsSettings.Section, typeof(MetricsSettings) },
         { OutboundOptions.Section, typeof(OutboundOptions) },
         { RetentionOptions.Section, typeof(RetentionOptions) },
         { ReverseProxySettings.Section, typeof(ReverseProxySettings) },

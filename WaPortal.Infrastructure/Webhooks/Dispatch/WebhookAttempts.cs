@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using WaPortal.Domain.Shared;
 using WaPortal.Domain.Webhooks;
+using WaPortal.Infrastructure.Metrics;
 using WaPortal.Infrastructure.Webhooks.Clock;
 using WaPortal.Infrastructure.Webhooks.Outbox;
 
@@ -39,6 +40,7 @@ internal sealed class WebhookAttempts(
     {
         if (!await RecordAsync(attempt, stop).ConfigureAwait(false)) return;
 
+        PortalMeter.CountAttempt(attempt.State);
         var delivery = attempt.Delivery;
         if (attempt.NextAttemptAt is { } next) alarms.Set(delivery.EndpointId, next);
         if (!attempt.Result.Succeeded)
