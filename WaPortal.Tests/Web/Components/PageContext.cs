@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor;
 using MudBlazor.Services;
+using WaPortal.Domain.Accounts;
 using WaPortal.Domain.ApiKeys;
 using WaPortal.Domain.Audit;
 using WaPortal.Domain.Chats;
@@ -52,6 +53,11 @@ internal sealed class PageContext : BunitContext
         Services.AddSingleton<ISecretProtector>(Keys);
         Services.AddScoped<PrimaryKey>();
         Services.AddScoped<RevealPrimaryKey>();
+        Services.AddScoped<ListApiKeys>();
+        Services.AddScoped<CreateApiKey>();
+        Services.AddScoped<RotateApiKey>();
+        Services.AddScoped<RevokeApiKey>();
+        Services.AddSingleton<ICredentialChanges>(Credentials);
         AddAuthorization().SetAuthorized("owner@example.com").SetClaims(new Claim(ClaimTypes.NameIdentifier, OwnerId));
 
         // Takes services out, so after all are in.
@@ -67,6 +73,8 @@ internal sealed class PageContext : BunitContext
     internal ListedInstances Instances { get; } = new();
 
     internal FakeApiKeys Keys { get; } = new();
+
+    internal NotedChanges Credentials { get; } = new();
 
     internal SilentAudit Audit { get; } = new();
 
