@@ -26,6 +26,9 @@ internal sealed class PageContext : BunitContext
 {
     internal const string OwnerId = "usr_owner";
 
+    // A machine that is busy takes longer than the second that it would be.
+    static PageContext() => DefaultWaitTimeout = TimeSpan.FromSeconds(30);
+
     internal PageContext()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
