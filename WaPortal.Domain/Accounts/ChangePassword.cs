@@ -1,10 +1,11 @@
+using WaPortal.Domain.Audit;
 using WaPortal.Domain.Shared;
 
 namespace WaPortal.Domain.Accounts;
 
 /// <summary>Sets another password, and ends every sign-in but a new one that this returns.</summary>
 public sealed class ChangePassword(
-    IAccountDirectory directory, IAccountEditor accounts, ISessionStore sessions, SessionIssuer issuer, ICredentialChanges changes)
+    IAccountDirectory directory, IAccountEditor accounts, ISessionStore sessions, SessionIssuer issuer, ICredentialChanges changes, IAuditLog audit)
 {
     public sealed record Input(string? CurrentPassword, string? NewPassword);
 
@@ -23,6 +24,7 @@ public sealed class ChangePassword(
         var changed = await accounts.SetPasswordAsync(account.Id, current.Value.Stamp, input.NewPassword!, cancellationToken);
         if (!changed.IsSuccess)
             return Renamed(changed.Error);
+        await audit.WriteAsync(caller, AuditActions.PasswordChanged, account.Id, cancellationToken);
         await sessions.RemoveAllAsync(account.Id, cancellationToken);
         changes.Announce(account.Id);
         return await issuer.OpenAsync(changed.Value, cancellationToken);

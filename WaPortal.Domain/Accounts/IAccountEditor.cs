@@ -21,6 +21,6 @@ public interface IAccountEditor
 
     Task SetNamesAsync(string userId, string firstName, string lastName, CancellationToken cancellationToken);
 
-    /// <summary>Sets a new stamp, which voids every token and cookie of the account.</summary>
-    Task RenewStampAsync(string userId, CancellationToken cancellationToken);
+    /// <summary>Says whether login returns the primary API key.</summary>
+    Task SetReturnsKeyAsync(string userId, bool returns, CancellationToken cancellationToken);
 }

@@ -2,10 +2,13 @@ using WaPortal.Domain.Shared;
 
 namespace WaPortal.Domain.Accounts;
 
-/// <summary>Somebody proves who they are with a password and gets a token.</summary>
-public sealed class SignIn(IAccountDirectory directory, IAccountEditor accounts, OpenSession openSession, AccountOptions options)
+/// <summary>Somebody proves who they are with a password and, where the account asks for one, a second factor, and gets a token.</summary>
+public sealed class SignIn(IAccountDirectory directory, IAccountEditor accounts, SecondFactor secondFactor, OpenSession openSession, OwnerScope scope, AccountOptions options)
 {
-    public sealed record Input(string? Email, string? Password);
+    /// <param name="Email">Required.</param>
+    /// <param name="Password">Required.</param>
+    /// <param name="TwoFactorCode">A code of the authenticator app, or a recovery code; for accounts that ask for one.</param>
+    public sealed record Input(string? Email, string? Password, string? TwoFactorCode = null);
 
     public async Task<Result<SignedIn>> ExecuteAsync(Input input, CancellationToken cancellationToken)
     {
@@ -20,6 +23,9 @@ public sealed class SignIn(IAccountDirectory directory, IAccountEditor accounts,
         var account = await directory.CheckPasswordAsync(input.Email!.Trim(), input.Password, cancellationToken);
         if (!account.IsSuccess)
             return account.Error;
+        scope.Use(account.Value.Id);
+        if (await secondFactor.RefusalOfAsync(account.Value.Id, input.TwoFactorCode, cancellationToken) is { } refusal)
+            return refusal;
         if (options.RequireConfirmedEmail && !account.Value.IsAdministrator
             && await accounts.GetSettingsAsync(account.Value.Id, cancellationToken) is not { EmailConfirmed: true })
             return AccountErrors.EmailNotConfirmed;

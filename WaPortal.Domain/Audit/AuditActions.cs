@@ -8,6 +8,11 @@ public static class AuditActions
     public const string KeyRotated = "key_rotated";
     public const string KeyRevoked = "key_revoked";
     public const string AllowedIpsChanged = "allowed_ips_changed";
+    public const string PasswordChanged = "password_changed";
+    public const string TwoFactorEnabled = "two_factor_enabled";
+    public const string TwoFactorDisabled = "two_factor_disabled";
+    public const string RecoveryCodesRenewed = "recovery_codes_renewed";
+    public const string AccountSettingsChanged = "account_settings_changed";
     public const string InstanceCreated = "instance_created";
     public const string InstanceUpdated = "instance_updated";
     public const string InstanceDeleted = "instance_deleted";

@@ -11,5 +11,4 @@ public static class SecretPurposes
     public const string EmailConfirmation = "email-confirmation";
     public const string PasswordReset = "password-reset";
     public const string TwoFactor = "two-factor";
-    public const string SecondStep = "second-step";
 }

@@ -62,7 +62,7 @@ internal sealed class IdentityAccountDirectory(
         if (user.LockoutEnd > time.GetUtcNow())
             return Refusal(TimeLeft(user.LockoutEnd));
         if (!await users.CheckPasswordAsync(user, password))
-            return Refusal(TimeLeft(await CountFailureAsync(user.Id, cancellationToken)));
+            return Refusal(await CountFailureAsync(user.Id, cancellationToken));
 
         // Hashing took its time: others may have failed meanwhile, and a lock that they caused holds for this guess too.
         var now = await context.Users.Where(one => one.Id == user.Id)
@@ -70,7 +70,7 @@ internal sealed class IdentityAccountDirectory(
             .FirstAsync(cancellationToken);
         if (now.LockoutEnd > time.GetUtcNow())
             return Refusal(TimeLeft(now.LockoutEnd));
-        if (now.AccessFailedCount > 0)
+        if (now.AccessFailedCount > 0 && !user.TwoFactorEnabled)
         {
             await context.Users.Where(one => one.Id == user.Id)
                 .ExecuteUpdateAsync(update => update.SetProperty(one => one.AccessFailedCount, 0), cancellationToken);
@@ -80,6 +80,28 @@ internal sealed class IdentityAccountDirectory(
         if (user.SuspendedAt is not null)
             return AccountErrors.Suspended;
         return ToAccount(user, await users.IsInRoleAsync(user, PortalRoles.Administrator));
+    }
+
+    public async Task<TimeSpan?> CountFailureAsync(string userId, CancellationToken cancellationToken)
+    {
+        // In the database and not through Identity, which reads, adds one and writes: of failures side by side it would count one.
+        var most = options.MaxFailedSignIns;
+        DateTimeOffset? end = time.GetUtcNow() + options.LockoutTime;
+        var user = context.Users.Where(one => one.Id == userId);
+        await user.ExecuteUpdateAsync(
+            update => update
+                .SetProperty(one => one.LockoutEnd, one => one.AccessFailedCount + 1 >= most ? end : one.LockoutEnd)
+                .SetProperty(one => one.AccessFailedCount, one => one.AccessFailedCount + 1 >= most ? 0 : one.AccessFailedCount + 1)
+                .SetProperty(one => one.ConcurrencyStamp, Guid.NewGuid().ToString()),
+            cancellationToken);
+        return TimeLeft(await user.Select(one => one.LockoutEnd).FirstAsync(cancellationToken));
+    }
+
+    public async Task<bool> ForgiveFailuresAsync(string userId, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return await context.Users.Where(one => one.Id == userId && (one.LockoutEnd == null || one.LockoutEnd <= now))
+            .ExecuteUpdateAsync(update => update.SetProperty(one => one.AccessFailedCount, 0), cancellationToken) == 1;
     }
 
     public async Task<Account?> FindAsync(string userId, CancellationToken cancellationToken)
@@ -116,24 +138,6 @@ internal sealed class IdentityAccountDirectory(
         if (!await roles.RoleExistsAsync(PortalRoles.Administrator))
             IdentityRefusals.ThrowUnlessDone(await roles.CreateAsync(new IdentityRole(PortalRoles.Administrator)));
         IdentityRefusals.ThrowUnlessDone(await users.AddToRoleAsync(user, PortalRoles.Administrator));
-    }
-
-    /// <summary>
-    /// Counts in the database and not through Identity, which reads, adds one and writes: of failures side by side it would count one.
-    /// </summary>
-    /// <returns>When the lock ends that is now on the account, if there is one.</returns>
-    private async Task<DateTimeOffset?> CountFailureAsync(string userId, CancellationToken cancellationToken)
-    {
-        var most = options.MaxFailedSignIns;
-        DateTimeOffset? end = time.GetUtcNow() + options.LockoutTime;
-        var user = context.Users.Where(one => one.Id == userId);
-        await user.ExecuteUpdateAsync(
-            update => update
-                .SetProperty(one => one.LockoutEnd, one => one.AccessFailedCount + 1 >= most ? end : one.LockoutEnd)
-                .SetProperty(one => one.AccessFailedCount, one => one.AccessFailedCount + 1 >= most ? 0 : one.AccessFailedCount + 1)
-                .SetProperty(one => one.ConcurrencyStamp, Guid.NewGuid().ToString()),
-            cancellationToken);
-        return await user.Select(one => one.LockoutEnd).FirstAsync(cancellationToken);
     }
 
     private TimeSpan? TimeLeft(DateTimeOffset? lockoutEnd) =>

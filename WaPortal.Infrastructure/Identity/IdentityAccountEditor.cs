@@ -61,11 +61,8 @@ internal sealed class IdentityAccountEditor(
     public Task SetNamesAsync(string userId, string firstName, string lastName, CancellationToken cancellationToken) =>
         UpdateAsync(userId, update => update.SetProperty(user => user.FirstName, firstName).SetProperty(user => user.LastName, lastName), cancellationToken);
 
-    public Task RenewStampAsync(string userId, CancellationToken cancellationToken)
-    {
-        var next = NewStamp();
-        return UpdateAsync(userId, update => update.SetProperty(user => user.SecurityStamp, next), cancellationToken);
-    }
+    public Task SetReturnsKeyAsync(string userId, bool returns, CancellationToken cancellationToken) =>
+        UpdateAsync(userId, update => update.SetProperty(user => user.HidesKeyAtLogin, !returns), cancellationToken);
 
     private static string NewStamp() => RandomNumberGenerator.GetHexString(StampLength);
 

@@ -1,3 +1,4 @@
+using Hangfire;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,6 +7,7 @@ using WaPortal.Domain.Accounts;
 using WaPortal.Domain.ApiKeys;
 using WaPortal.Domain.Shared;
 using WaPortal.Infrastructure.ApiKeys;
+using WaPortal.Infrastructure.Jobs;
 using WaPortal.Infrastructure.Persistence;
 
 namespace WaPortal.Infrastructure.Identity;
@@ -37,6 +39,10 @@ public static class IdentityServices
         services.AddScoped<IAccountDirectory, IdentityAccountDirectory>();
         services.AddScoped<IAccountEditor, IdentityAccountEditor>();
         services.AddScoped<ISessionStore, EfSessionStore>();
+        services.AddScoped<ITwoFactorStore, EfTwoFactorStore>();
+        services.AddTransient<SessionPurge>();
+        services.AddSingleton(new RecurringWork(jobs => jobs.AddOrUpdate<SessionPurge>(
+            "sessions-purge", JobQueues.Default, purge => purge.RunAsync(CancellationToken.None), Cron.Daily())));
         services.AddScoped<IApiKeyStore, EfApiKeyStore>();
         services.AddScoped<IAccountAddresses, EfAccountAddresses>();
         services.AddSingleton<ApiKeyUseWriter>();

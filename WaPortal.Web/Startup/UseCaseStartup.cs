@@ -18,6 +18,8 @@ internal static class UseCaseStartup
         builder.Services.AddScoped<AccountTickets>();
         builder.Services.AddScoped<IMailWriter, AccountMails>();
         builder.Services.AddScoped<SessionIssuer>();
+        builder.Services.AddScoped<SecondFactor>();
+        builder.Services.AddScoped<ConfirmPerson>();
         builder.Services.AddScoped<OpenSession>();
         builder.Services.AddScoped<PrimaryKey>();
         builder.Services.AddScoped<ConnectionWait>();

@@ -3,7 +3,9 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using WaPortal.Infrastructure.Identity;
 using WaPortal.Tests.Web.Support;
 
 namespace WaPortal.Tests.Web.Accounts;
@@ -141,6 +143,21 @@ public sealed class SessionTests
                 Assert.DoesNotContain(refreshToken[31..], Encoding.ASCII.GetString(session.SecretHash), StringComparison.Ordinal);
             });
         });
+    }
+
+    [Fact]
+    public async Task Sessions_that_ended_are_forgotten_and_others_not()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.Parse("2026-01-01T00:00:00Z", null));
+        await using var portal = new PortalFactory(time);
+        var account = await portal.RegisterAsync();
+        time.Advance(TimeSpan.FromDays(20));
+        var (_, refreshToken) = await portal.SignInAsync(account);
+        time.Advance(TimeSpan.FromDays(10));
+
+        Assert.Equal(1, await portal.Services.GetRequiredService<SessionPurge>().RunAsync(Ct));
+
+        Assert.NotEmpty((await RefreshAsync(portal, refreshToken)).Token);
     }
 
     private static async Task<(string Token, string RefreshToken)> RefreshAsync(PortalFactory portal, string refreshToken)

@@ -25,6 +25,12 @@ internal static class EndpointRows
         // Accounts
         Person("PUT", "api/auth/me", new { }),
         Person("POST", "api/auth/change-password", new { currentPassword = "", newPassword = "" }),
+        Person("GET", "api/auth/settings"),
+        Person("PUT", "api/auth/settings", new { }),
+        Person("POST", "api/auth/2fa/setup"),
+        Person("POST", "api/auth/2fa/enable", new { code = "000000" }),
+        Person("POST", "api/auth/2fa/disable", new { password = "", code = "" }),
+        Person("POST", "api/auth/2fa/recovery-codes", new { password = "", code = "" }),
         Person("GET", "api/auth/allowed-ips"),
         Person("PUT", "api/auth/allowed-ips", new { allowedIps = (string[]?)null }),
 

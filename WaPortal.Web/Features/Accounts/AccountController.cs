@@ -13,7 +13,8 @@ namespace WaPortal.Web.Features.Accounts;
 [Tags("Account")]
 [RequiresPerson]
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class AccountController(UpdateAccount updateAccount, ChangePassword changePassword) : ApiController
+public sealed class AccountController(
+    UpdateAccount updateAccount, ChangePassword changePassword, GetAccountSettings getSettings, UpdateAccountSettings updateSettings) : ApiController
 {
     /// <summary>Changes the names.</summary>
     [HttpPut("me")]
@@ -21,6 +22,22 @@ public sealed class AccountController(UpdateAccount updateAccount, ChangePasswor
     {
         var outcome = await updateAccount.ExecuteAsync(Caller, new UpdateAccount.Input(request.FirstName, request.LastName), cancellationToken);
         return outcome.IsSuccess ? outcome.Value.Adapt<CurrentUserResponse>() : Refuse(outcome.Error);
+    }
+
+    /// <summary>How the account is protected.</summary>
+    [HttpGet("settings")]
+    public async Task<ActionResult<AccountSettingsResponse>> GetSettingsAsync(CancellationToken cancellationToken)
+    {
+        var outcome = await getSettings.ExecuteAsync(Caller, cancellationToken);
+        return outcome.IsSuccess ? outcome.Value.Adapt<AccountSettingsResponse>() : Refuse(outcome.Error);
+    }
+
+    /// <summary>Says whether login returns the primary API key.</summary>
+    [HttpPut("settings")]
+    public async Task<ActionResult<AccountSettingsResponse>> UpdateSettingsAsync(UpdateAccountSettingsRequest request, CancellationToken cancellationToken)
+    {
+        var outcome = await updateSettings.ExecuteAsync(Caller, request.ReturnApiKeyAtLogin, cancellationToken);
+        return outcome.IsSuccess ? outcome.Value.Adapt<AccountSettingsResponse>() : Refuse(outcome.Error);
     }
 
     /// <summary>Changes the password and ends every sign-in of the account; the answer is a new one. API keys stay.</summary>

@@ -1,0 +1,4 @@
+namespace WaPortal.Web.Features.Accounts;
+
+/// <summary>Body of <c>POST /api/auth/2fa/recovery-codes</c>: the password, and a code of the app or a recovery code.</summary>
+public sealed record RenewRecoveryCodesRequest(string? Password, string? Code);
