@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using WaPortal.Domain.Webhooks;
 using WaPortal.Infrastructure.Jobs;
 using WaPortal.Infrastructure.Outbound;
 using WaPortal.Infrastructure.Webhooks.Clock;
@@ -28,6 +29,7 @@ public static class WebhookServices
         services.AddPortalJobs();
         services.TryAddSingleton<WebhookBell>();
         services.AddSingleton<WebhookOutbox>();
+        services.AddScoped<IDeliveryLog, EfDeliveryLog>();
         services.AddSingleton<WebhookSender>();
         services.AddSingleton<EndpointTargets>();
         services.AddSingleton<RetryAlarms>();

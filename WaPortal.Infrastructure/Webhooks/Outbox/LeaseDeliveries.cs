@@ -24,7 +24,8 @@ internal sealed class LeaseDeliveries(string endpointId, int most, DateTimeOffse
                     Sequence: reader.GetInt64(0), Id: reader.GetString(1), EndpointId: endpointId, InstanceId: reader.GetString(2),
                     OwnerId: reader.GetString(3), Event: reader.GetString(4), OrderKey: reader.GetString(5), Body: reader.GetString(6),
                     Backfill: reader.GetBoolean(7), AttemptCount: reader.GetInt32(8),
-                    CreatedAt: DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(9)), LeasedUntil: until));
+                    CreatedAt: DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(9)),
+                    DeliveredAt: reader.IsDBNull(10) ? null : DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(10)), LeasedUntil: until));
             }
         }
 

@@ -1,6 +1,6 @@
 namespace WaPortal.Infrastructure.Webhooks.Outbox;
 
-/// <summary>A row of the outbox that this dispatcher, and no other, may attempt until the lease ends.</summary>
+/// <summary>A row of the outbox that this dispatcher, and no other, may attempt until the lease ends. <c>DeliveredAt</c> is set when it was taken before and is sent again.</summary>
 internal sealed record LeasedDelivery(
     long Sequence, string Id, string EndpointId, string InstanceId, string OwnerId, string Event, string OrderKey, string Body, bool Backfill,
-    int AttemptCount, DateTimeOffset CreatedAt, DateTimeOffset LeasedUntil);
+    int AttemptCount, DateTimeOffset CreatedAt, DateTimeOffset? DeliveredAt, DateTimeOffset LeasedUntil);

@@ -12,15 +12,17 @@ internal sealed class RecordAttempt(AttemptRecord attempt) : IJournalWork
     public void Execute(JournalTransaction transaction)
     {
         var (delivery, result, at, endedAt, state, next) = attempt;
+        var deliveredAt = delivery.DeliveredAt ?? (state == DeliveryState.Delivered ? endedAt : null);
         Recorded = transaction.Execute(
             WebhookStatements.Record, (int)state, attempt.Number, next?.ToUnixTimeMilliseconds(), result.StatusCode, result.Error,
-            state == DeliveryState.Delivered ? endedAt.ToUnixTimeMilliseconds() : null, delivery.Sequence) == 1;
+            deliveredAt?.ToUnixTimeMilliseconds(), delivery.Sequence) == 1;
         if (!Recorded) return;
 
         transaction.Execute(
             WebhookStatements.InsertAttempt, delivery.Id, attempt.Number, delivery.OwnerId, at.ToUnixTimeMilliseconds(), result.StatusCode,
             result.Error, (int)Math.Min(result.Latency.TotalMilliseconds, int.MaxValue), result.ResponseExcerpt);
-        if (state == DeliveryState.Delivered)
+        // An event counts once, however often its owner has it sent again.
+        if (state == DeliveryState.Delivered && delivery.DeliveredAt is null)
         {
             transaction.Count(
                 delivery.OwnerId, delivery.InstanceId, DateOnly.FromDateTime(endedAt.UtcDateTime), new UsageDelta(WebhooksSent: 1));

@@ -6,7 +6,7 @@ namespace WaPortal.Infrastructure.Webhooks.Outbox;
 internal static class WebhookStatements
 {
     private static readonly string[] Taken =
-        ["Sequence", "Id", "InstanceId", "OwnerId", "Event", "OrderKey", "Body", "Backfill", "AttemptCount", "CreatedAt"];
+        ["Sequence", "Id", "InstanceId", "OwnerId", "Event", "OrderKey", "Body", "Backfill", "AttemptCount", "CreatedAt", "DeliveredAt"];
 
     /// <summary>Leases the endpoint's due rows, oldest first, and gives them. A leased row is due again when its lease ends.</summary>
     public static readonly JournalStatement Lease = new(
@@ -71,6 +71,16 @@ internal static class WebhookStatements
         """)
     {
         Parameters = [JournalParameter.Ascii("LastError", 64), JournalParameter.Id("EndpointId"), JournalParameter.Long("Now")],
+    };
+
+    /// <summary>Puts a row back in line, whatever became of it, unless somebody is attempting it right now.</summary>
+    public static readonly JournalStatement Requeue = new(
+        """
+        UPDATE "WebhookDeliveries" SET "State" = 0, "NextAttemptAt" = @Now, "LeasedUntil" = NULL
+        WHERE "Sequence" = @Sequence AND ("State" <> 0 OR "LeasedUntil" IS NULL OR "LeasedUntil" <= @Now)
+        """)
+    {
+        Parameters = [JournalParameter.Long("Now"), JournalParameter.Long("Sequence")],
     };
 
     public static readonly JournalStatement Delete = JournalStatement.Delete("WebhookDeliveries", JournalParameter.Long("Sequence"));

@@ -91,6 +91,20 @@ internal sealed class DispatcherHarness : IAsyncDisposable
         return rows;
     }
 
+    /// <summary>Does what an owner may with the log of deliveries.</summary>
+    public async Task<T> UseLogAsync<T>(Func<IDeliveryLog, Task<T>> use)
+    {
+        await using var context = _database.Open();
+        return await use(new EfDeliveryLog(context, _journal, Bell, _time));
+    }
+
+    /// <summary>The same for what gives no result.</summary>
+    public async Task UseLogAsync(Func<IDeliveryLog, Task> use) => await UseLogAsync(async log =>
+    {
+        await use(log);
+        return 0;
+    });
+
     public async Task<IReadOnlyList<WebhookDelivery>> ReadAsync()
     {
         await using var context = _database.Open();

@@ -67,6 +67,12 @@ internal static class EndpointRows
         Key(Send, "POST", "api/whatsapp/{instanceId}/send", new { phone = "79001234567", message = "x" }),
         Key(Manage, "POST", "api/whatsapp/{instanceId}/logout"),
 
+        // Webhooks
+        Key(Webhooks, "GET", "api/instances/{instanceId}/webhooks/deliveries"),
+        Key(Webhooks, "GET", "api/instances/{instanceId}/webhooks/deliveries/{deliveryId}"),
+        Key(Webhooks, "POST", "api/instances/{instanceId}/webhooks/deliveries/{deliveryId}/resend"),
+        Key(Webhooks, "POST", "api/instances/{instanceId}/webhooks/replay", new { since = "2026-01-01T00:00:00Z" }),
+
         // Statistics
         Key(Read, "GET", "api/stats/user"),
         Key(Read, "GET", "api/stats/instances/{instanceId}"),

@@ -40,12 +40,17 @@ public sealed class MatrixPortal : IAsyncLifetime
     public async ValueTask DisposeAsync() => await Portal.DisposeAsync();
 
     /// <summary>Values for the parameters of all routes, made anew; a route with another parameter needs it here.</summary>
-    internal async Task<IReadOnlyDictionary<string, string>> CreateOwnedAsync() => new Dictionary<string, string>
+    internal async Task<IReadOnlyDictionary<string, string>> CreateOwnedAsync()
     {
-        ["instanceId"] = await CreateInstanceWithChatAsync(),
-        ["chatId"] = ChatNumber,
-        ["keyId"] = IdOf(await Portal.CreateKeyAsync(Owner)),
-    };
+        var instanceId = await CreateInstanceWithChatAsync();
+        return new Dictionary<string, string>
+        {
+            ["instanceId"] = instanceId,
+            ["chatId"] = ChatNumber,
+            ["keyId"] = IdOf(await Portal.CreateKeyAsync(Owner)),
+            ["deliveryId"] = await Portal.AddDeliveryAsync(Owner, instanceId),
+        };
+    }
 
     private async Task<string> CreateInstanceWithChatAsync()
     {

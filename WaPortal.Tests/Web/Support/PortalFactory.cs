@@ -19,6 +19,8 @@ using WaPortal.Domain.Accounts;
 using WaPortal.Domain.ApiKeys;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Sandbox;
+using WaPortal.Domain.Shared;
+using WaPortal.Domain.Webhooks;
 using WaPortal.Infrastructure.Identity;
 using WaPortal.Infrastructure.Persistence;
 using WaPortal.Tests.Support;
@@ -187,6 +189,55 @@ public sealed class PortalFactory : IAsyncDisposable
         });
         Sessions.Set(id, new InstanceConnection(InstanceStatus.Connected));
         return id;
+    }
+
+    /// <summary>An event of an instance for a webhook of it, tried once in vain; the result is its id.</summary>
+    internal async Task<string> AddDeliveryAsync(RegisteredAccount account, string instanceId, Action<WebhookDelivery>? change = null)
+    {
+        var endpoint = Ids.New(Ids.WebhookEndpoint, TimeProvider.System);
+        var delivery = new WebhookDelivery
+        {
+            Id = Ids.New(Ids.Event, TimeProvider.System),
+            EndpointId = endpoint,
+            InstanceId = instanceId,
+            OwnerId = account.Id,
+            Event = "connection_opened",
+            OrderKey = instanceId,
+            Body = $$$"""{"event":"connection_opened","data":{"instanceId":"{{{instanceId}}}"},"timestamp":"2026-01-01T12:00:00.000Z"}""",
+            CreatedAt = DateTimeOffset.Parse("2026-01-01T12:00:00Z", null),
+            State = DeliveryState.Dead,
+            AttemptCount = 1,
+            LastStatusCode = 500,
+            LastError = "http_status",
+        };
+        change?.Invoke(delivery);
+        await InDatabaseAsync(account, async context =>
+        {
+            context.AddRange(
+                new WebhookEndpoint
+                {
+                    Id = endpoint,
+                    InstanceId = instanceId,
+                    OwnerId = account.Id,
+                    Url = "https://example.com/hook",
+                    Enabled = true,
+                    CreatedAt = delivery.CreatedAt,
+                },
+                delivery,
+                new WebhookAttempt
+                {
+                    DeliveryId = delivery.Id,
+                    Number = 1,
+                    OwnerId = account.Id,
+                    At = delivery.CreatedAt,
+                    StatusCode = 500,
+                    Error = "http_status",
+                    LatencyMs = 12,
+                    ResponseExcerpt = "oops",
+                });
+            await context.SaveChangesAsync(Ct);
+        });
+        return delivery.Id;
     }
 
     /// <summary>Works on the database as an account.</summary>

@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using WaPortal.Domain.Shared;
+using WaPortal.Domain.Webhooks;
+using WaPortal.Infrastructure.Persistence;
+using WaPortal.Infrastructure.Persistence.Journal;
+
+namespace WaPortal.Infrastructure.Webhooks.Outbox;
+
+/// <summary>The outbox for those whose events it holds. Reads through the owner's filter; writes go through the journal, by rows that were read so.</summary>
+internal sealed class EfDeliveryLog(PortalDbContext context, IJournal journal, WebhookBell bell, TimeProvider time) : IDeliveryLog
+{
+    private const int Stretch = 500;
+
+    public async Task<Page<WebhookDelivery>> ListAsync(
+        string instanceId, DeliveryQuery query, int limit, int skip, CancellationToken cancellationToken)
+    {
+        var rows = Matching(instanceId, query);
+        var total = await rows.CountAsync(cancellationToken).ConfigureAwait(false);
+        var items = await rows.OrderByDescending(d => d.Sequence).Skip(skip).Take(limit).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return new Page<WebhookDelivery>(items, total, limit, skip);
+    }
+
+    public async Task<DeliveryDetails?> FindAsync(string instanceId, string deliveryId, CancellationToken cancellationToken)
+    {
+        var delivery = await context.WebhookDeliveries.AsNoTracking()
+            .FirstOrDefaultAsync(d => d.InstanceId == instanceId && d.Id == deliveryId, cancellationToken).ConfigureAwait(false);
+        if (delivery is null) return null;
+        var attempts = await context.WebhookAttempts.AsNoTracking().Where(a => a.DeliveryId == deliveryId)
+            .OrderBy(a => a.Number).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var open = await OpenEndpoints().AnyAsync(e => e.Id == delivery.EndpointId, cancellationToken).ConfigureAwait(false);
+        return new DeliveryDetails(delivery, attempts, open);
+    }
+
+    public async Task ResendAsync(WebhookDelivery delivery, CancellationToken cancellationToken)
+    {
+        await RequeueAsync([delivery.Sequence], cancellationToken).ConfigureAwait(false);
+        bell.Ring(delivery.EndpointId);
+    }
+
+    public async Task<(int Queued, bool HasMore)> ReplayAsync(
+        string instanceId, DeliveryQuery query, int most, CancellationToken cancellationToken)
+    {
+        var queued = 0;
+        for (long after = 0; ;)
+        {
+            var rows = await Matching(instanceId, query).Where(d => d.Sequence > after && OpenEndpoints().Any(e => e.Id == d.EndpointId))
+                .OrderBy(d => d.Sequence).Take(Math.Min(Stretch, most - queued) + 1).Select(d => d.Sequence)
+                .ToListAsync(cancellationToken).ConfigureAwait(false);
+            var taken = rows.Take(Math.Min(Stretch, most - queued)).ToList();
+            queued += await RequeueAsync(taken, cancellationToken).ConfigureAwait(false);
+            var hasMore = rows.Count > taken.Count;
+            if (!hasMore || queued >= most)
+            {
+                bell.Ring();
+                return (queued, hasMore);
+            }
+
+            after = taken[^1];
+        }
+    }
+
+    private IQueryable<WebhookDelivery> Matching(string instanceId, DeliveryQuery query)
+    {
+        var rows = context.WebhookDeliveries.AsNoTracking().Where(d => d.InstanceId == instanceId);
+        if (query.States.Count > 0) rows = rows.Where(d => query.States.Contains(d.State));
+        if (query.Event is { } name) rows = rows.Where(d => d.Event == name);
+        if (query.From is { } from) rows = rows.Where(d => d.CreatedAt >= from);
+        if (query.Before is { } before) rows = rows.Where(d => d.CreatedAt < before);
+        return rows;
+    }
+
+    private IQueryable<WebhookEndpoint> OpenEndpoints() => context.WebhookEndpoints.Where(e => e.Enabled && e.Url != null);
+
+    private async Task<int> RequeueAsync(IEnumerable<long> sequences, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var work = sequences.Select(sequence => new StatementWork(WebhookStatements.Requeue, now, sequence)).ToList();
+        if (work.Count > 0) await journal.CommitAsync(new JournalEntry(null, work), cancellationToken).ConfigureAwait(false);
+        return work.Sum(one => one.Affected);
+    }
+}

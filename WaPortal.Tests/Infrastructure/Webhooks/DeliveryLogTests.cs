@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using WaPortal.Domain.Webhooks;
+using WaPortal.Infrastructure.Persistence;
+using WaPortal.Tests.Support;
+using WaPortal.Tests.Support.Webhooks;
+
+namespace WaPortal.Tests.Infrastructure.Webhooks;
+
+public sealed class DeliveryLogTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    public async Task A_delivered_event_is_sent_again_under_its_id_and_counts_once(DatabaseProvider provider)
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await database.AddEndpointAsync(receiver.Url());
+        await using var harness = await new DispatcherHarness(database).StartAsync();
+        await harness.PublishAsync(WebhookSeed.Message("A"));
+        var row = Assert.Single(await harness.WaitAsync(rows => rows.All(r => r.State == DeliveryState.Delivered)));
+
+        await harness.UseLogAsync(log => log.ResendAsync(row, Stop));
+
+        var requests = await receiver.WaitAsync(2);
+        Assert.Equal([row.Id, row.Id], requests.Select(request => request.Id));
+        Assert.Equal(requests[0].Body, requests[1].Body);
+        var again = Assert.Single(await harness.WaitAsync(rows => rows.All(r => r is { State: DeliveryState.Delivered, AttemptCount: 2 })));
+        Assert.Equal(row.DeliveredAt, again.DeliveredAt);
+        Assert.Equal([1, 2], (await harness.ReadAttemptsAsync()).Select(attempt => attempt.Number));
+        await using var context = database.Open();
+        Assert.Equal(1, (await context.UsageDays.SingleAsync(Stop)).WebhooksSent);
+    }
+
+    [Fact]
+    public async Task Failed_events_are_replayed_and_those_of_a_webhook_that_is_off_stay()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var database = await TestDatabase.CreateAsync();
+        await database.AddEndpointAsync(receiver.Url(), configure: e => e.MaxRetries = 0);
+        await using var harness = await new DispatcherHarness(database).StartAsync();
+        receiver.Answer = _ => new WebhookAnswer(500);
+        await harness.PublishAsync([.. Enumerable.Range(0, 5).Select(i => WebhookSeed.Message($"{i}"))]);
+        var dead = await harness.WaitAsync(rows => rows.Count == 5 && rows.All(r => r.State == DeliveryState.Dead));
+        var failed = new DeliveryQuery([DeliveryState.Dead]);
+        receiver.Answer = _ => new WebhookAnswer(200);
+
+        await SwitchAsync(database, on: false);
+        Assert.Equal((0, false), await harness.UseLogAsync(log => log.ReplayAsync(dead[0].InstanceId, failed, 10, Stop)));
+        await SwitchAsync(database, on: true);
+        harness.Changes.Announce(dead[0].EndpointId);
+        Assert.Equal((2, true), await harness.UseLogAsync(log => log.ReplayAsync(dead[0].InstanceId, failed, 2, Stop)));
+        await harness.WaitAsync(rows => rows.Count(r => r.State == DeliveryState.Delivered) == 2);
+        Assert.Equal((3, false), await harness.UseLogAsync(log => log.ReplayAsync(dead[0].InstanceId, failed, 10, Stop)));
+        await harness.WaitAsync(rows => rows.All(r => r.State == DeliveryState.Delivered));
+        Assert.Equal(10, receiver.Requests.Count);
+    }
+
+    [Fact]
+    public async Task What_is_being_attempted_is_left_alone()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var database = await TestDatabase.CreateAsync();
+        await database.AddEndpointAsync(receiver.Url());
+        await using var harness = await new DispatcherHarness(database).StartAsync();
+        var gate = new TaskCompletionSource();
+        receiver.Answer = _ => WebhookAnswer.Ok with { After = gate.Task };
+        await harness.PublishAsync(WebhookSeed.Message("A"));
+        await receiver.WaitAsync(1);
+        var row = Assert.Single(await harness.WaitAsync(rows => rows.All(r => r.LeasedUntil is not null)));
+        await harness.UseLogAsync(log => log.ResendAsync(row, Stop));
+        gate.SetResult();
+        Assert.Equal(1, Assert.Single(await harness.WaitAsync(rows => rows.All(r => r.State == DeliveryState.Delivered))).AttemptCount);
+        Assert.Single(receiver.Requests);
+    }
+
+    private static async Task SwitchAsync(TestDatabase database, bool on)
+    {
+        await using var context = database.Open();
+        await context.WebhookEndpoints.ExecuteUpdateAsync(update => update.SetProperty(e => e.Enabled, on), Stop);
+    }
+}
