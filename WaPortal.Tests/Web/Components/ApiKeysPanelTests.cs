@@ -38,7 +38,7 @@ public sealed class ApiKeysPanelTests : IAsyncDisposable
         await ButtonOf(_dialogs, "I stored it").ClickAsync();
 
         _page.WaitForAssertion(() => Assert.Equal(2, _page.FindAll("tr[data-key]").Count));
-        var row = _page.Find($"tr[data-key={made.Id}]").TextContent;
+        var row = _page.Find($"tr[data-key='{made.Id}']").TextContent;
         Assert.Contains("Web shop", row, StringComparison.Ordinal);
         Assert.Contains("read, send", row, StringComparison.Ordinal);
         Assert.Contains("1 instance", row, StringComparison.Ordinal);
@@ -69,7 +69,7 @@ public sealed class ApiKeysPanelTests : IAsyncDisposable
         _dialogs.WaitForElement(".shown");
         await ButtonOf(_dialogs, "I stored it").ClickAsync();
 
-        _page.WaitForAssertion(() => Assert.Equal("retiring", _page.Find($"tr[data-key={old.Id}]").GetAttribute("data-status")));
+        _page.WaitForAssertion(() => Assert.Equal("retiring", _page.Find($"tr[data-key='{old.Id}']").GetAttribute("data-status")));
         Assert.Equal(_context.Time.GetUtcNow().AddHours(72), old.ExpiresAt);
         Assert.Equal([PageContext.OwnerId], _context.Credentials.Announced);
     }
@@ -86,7 +86,7 @@ public sealed class ApiKeysPanelTests : IAsyncDisposable
         await ButtonOf(_dialogs, "Revoke key").ClickAsync();
 
         // In its place the page shows another, as login would.
-        _page.WaitForAssertion(() => Assert.Empty(_page.FindAll($"tr[data-key={key.Id}]")));
+        _page.WaitForAssertion(() => Assert.Empty(_page.FindAll($"tr[data-key='{key.Id}']")));
         Assert.NotNull(key.RevokedAt);
     }
 
