@@ -3,7 +3,7 @@ using WaPortal.Domain.Shared;
 namespace WaPortal.Domain.Activity;
 
 /// <summary>A line of an instance's activity log.</summary>
-public sealed class ActivityEntry : IOwned
+public sealed class ActivityEntry : IOwned, ILogLine
 {
     /// <summary><c>act_…</c>.</summary>
     public required string Id { get; init; }

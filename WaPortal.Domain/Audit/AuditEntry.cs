@@ -3,7 +3,7 @@ using WaPortal.Domain.Shared;
 namespace WaPortal.Domain.Audit;
 
 /// <summary>A line of the audit log: who changed what, from where.</summary>
-public sealed class AuditEntry : IOwned
+public sealed class AuditEntry : IOwned, ILogLine
 {
     /// <summary>The most characters of <see cref="Target"/>.</summary>
     public const int TargetMaxLength = 64;

@@ -37,20 +37,6 @@ internal sealed class EfAuditLog(PortalDbContext context, RequestOrigin origin, 
         return context.SaveChangesAsync(cancellationToken);
     }
 
-    public async Task<Page<AuditEntry>> ListAsync(LogQuery query, CancellationToken cancellationToken)
-    {
-        var entries = context.AuditEntries.AsNoTracking();
-        if (query.Actions.Count > 0)
-            entries = entries.Where(entry => query.Actions.Contains(entry.Action));
-        if (query.From is { } from)
-            entries = entries.Where(entry => entry.CreatedAt >= from);
-        if (query.Before is { } before)
-            entries = entries.Where(entry => entry.CreatedAt < before);
-        var total = await entries.CountAsync(cancellationToken);
-        var items = await entries
-            .OrderByDescending(entry => entry.CreatedAt).ThenByDescending(entry => entry.Id)
-            .Skip(query.Skip).Take(query.Limit)
-            .ToListAsync(cancellationToken);
-        return new Page<AuditEntry>(items, total, query.Limit, query.Skip);
-    }
+    public Task<Page<AuditEntry>> ListAsync(LogQuery query, CancellationToken cancellationToken) =>
+        context.AuditEntries.AsNoTracking().PageAsync(query, cancellationToken);
 }

@@ -65,7 +65,6 @@ internal sealed class EfIdempotencyStore(PortalDbContext context, ISecretProtect
         }
         catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
         {
-            entry.State = EntityState.Detached;
             if (!await context.IdempotentRequests.AnyAsync(other => other.OwnerId == ownerId && other.Key == key, cancellationToken).ConfigureAwait(false))
                 throw;
             return null;

@@ -36,7 +36,7 @@ internal sealed class EfSystemStatistics(PortalDatabase database, IJournal journ
     {
         await using var context = database.CreateSystemContext();
         var now = time.GetUtcNow();
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var today = UsageWindow.Today(time);
         var activeSince = today.AddDays(1 - SystemStatistics.ActiveDays);
         var instances = await context.Instances.CountAsync(cancellationToken);
         var connected = await context.Instances.CountAsync(instance => instance.Status == InstanceStatus.Connected, cancellationToken);
