@@ -7,7 +7,7 @@ namespace WaPortal.Infrastructure.Outbound;
 /// Opens the connections of HTTP clients that call addresses given by users. It resolves the name itself and connects to the very address
 /// that it checked, so that a name cannot show one address to the check and another to the socket.
 /// </summary>
-public sealed class OutboundConnector(OutboundAddressPolicy policy)
+public sealed class OutboundConnector(OutboundAddressPolicy policy, INameResolver names)
 {
     /// <summary>A handler for such clients: checked addresses only, no proxy, no redirects, no cookies.</summary>
     public SocketsHttpHandler CreateHandler() => new()
@@ -28,7 +28,7 @@ public sealed class OutboundConnector(OutboundAddressPolicy policy)
         var endPoint = context.DnsEndPoint;
         var addresses = IPAddress.TryParse(endPoint.Host, out var literal)
             ? [literal]
-            : await Dns.GetHostAddressesAsync(endPoint.Host, cancellationToken).ConfigureAwait(false);
+            : await names.ResolveAsync(endPoint.Host, cancellationToken).ConfigureAwait(false);
         var allowed = Array.FindAll(addresses, policy.Allows);
         if (allowed.Length == 0)
             throw new OutboundRefusedException($"{endPoint.Host} leads to no address that may be called.");

@@ -15,6 +15,7 @@ public static class OutboundServices
         services.AddOptions<OutboundOptions>().Bind(configuration.GetSection(OutboundOptions.Section)).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OutboundOptions>, OutboundOptionsValidator>());
         services.AddSingleton<OutboundAddressPolicy>();
+        services.TryAddSingleton<INameResolver, SystemNameResolver>();
         services.AddSingleton<OutboundConnector>();
         return services;
     }

@@ -27,7 +27,9 @@ internal sealed class DispatcherHarness : IAsyncDisposable
     private readonly WebhookDispatcher _dispatcher;
     private bool _stopped;
 
-    public DispatcherHarness(TestDatabase database, TimeProvider? time = null, Action<WebhookOptions>? configure = null, string[]? allowed = null)
+    public DispatcherHarness(
+        TestDatabase database, TimeProvider? time = null, Action<WebhookOptions>? configure = null, string[]? allowed = null,
+        INameResolver? names = null)
     {
         _database = database;
         _time = time ?? TimeProvider.System;
@@ -42,7 +44,7 @@ internal sealed class DispatcherHarness : IAsyncDisposable
             .BuildServiceProvider();
         _journal = new Journal(database.Portal, NullLogger<Journal>.Instance);
         Clock = new TestClock(Bell, _time);
-        _sender = new WebhookSender(new OutboundConnector(new OutboundAddressPolicy(outbound)), options, _time);
+        _sender = new WebhookSender(new OutboundConnector(new OutboundAddressPolicy(outbound), names ?? new SystemNameResolver()), options, _time);
         var outbox = new WebhookOutbox(database.Portal, _journal, new ReadableSecrets());
         var alarms = new RetryAlarms(Clock, NullLogger<RetryAlarms>.Instance);
         Changes = new EndpointChanges(Bell);
