@@ -1,9 +1,13 @@
 using BenchmarkDotNet.Running;
 using WaPortal.Benchmarks.Load;
 
-// "load" measures the whole portal; everything else is BenchmarkDotNet's, such as "--filter *Codec*" or "--list flat".
-if (args is ["load", .. var words])
-    return await LoadCommand.RunAsync(words);
-
-BenchmarkSwitcher.FromAssembly(typeof(LoadCommand).Assembly).Run(args);
-return 0;
+// "load" measures the whole portal, "hole" what a silent webhook receiver costs the others; everything else is BenchmarkDotNet's, such as
+// "--filter *Codec*" or "--list flat".
+switch (args)
+{
+    case ["load", .. var words]: return await LoadRun.RunAsync(words, async (options, data) => await LoadCommand.RunAsync(options, data));
+    case ["hole", .. var words]: return await LoadRun.RunAsync(words, async (options, data) => await HoleCommand.RunAsync(options, data));
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(LoadCommand).Assembly).Run(args);
+        return 0;
+}

@@ -10,58 +10,17 @@ internal static class LoadCommand
 {
     private const int SendsInFlight = 64;
 
-    public static async Task<int> RunAsync(string[] words)
+    public static async Task<LoadReport> RunAsync(LoadOptions options, DirectoryInfo data)
     {
-        LoadOptions options;
-        try
-        {
-            options = LoadOptions.Parse(words);
-        }
-        catch (ArgumentException fault)
-        {
-            await Console.Error.WriteLineAsync(fault.Message);
-            return 2;
-        }
-
-        var data = Directory.CreateTempSubdirectory("waportal-load-");
-        try
-        {
-            var report = await MeasureAsync(options, data);
-            report.Print(Console.Out);
-            if (options.JsonFile is { } file)
-                await report.WriteAsync(file);
-            return 0;
-        }
-        finally
-        {
-            data.Delete(recursive: true);
-        }
-    }
-
-    private static async Task<LoadReport> MeasureAsync(LoadOptions options, DirectoryInfo data)
-    {
-        await using var sink = new WebhookSink();
-        await using var sandbox = await ServerProcess.StartAsync(
-            "WaPortal.Sandbox", data.CreateSubdirectory("sandbox").FullName, "/admin/root-key");
-        await using var portal = await ServerProcess.StartAsync(
-            "WaPortal.Web", data.CreateSubdirectory("portal").FullName, "/health/ready", new Dictionary<string, string>
-            {
-                ["Sandbox__Url"] = sandbox.Url.ToString(),
-                ["Outbound__AllowedSubnets__0"] = "127.0.0.0/8",
-                ["Accounts__Registration"] = "open",
-                ["RateLimits__RequestsPerMinutePerKey"] = "0",
-                ["RateLimits__RequestsPerMinutePerAccount"] = "0",
-            });
-        using var api = new PortalApi(portal.Url);
-        var realm = await api.RegisterAsync();
-        using var phones = new SandboxAdmin(sandbox.Url, realm);
+        await using var rig = await LoadRig.StartAsync(data);
+        var (api, phones, portal) = (rig.Api, rig.Phones, rig.Portal);
 
         // One instance first: what it costs to load code is no cost of an instance.
-        await LinkAsync(api, sink.Url, count: 1);
+        await rig.LinkAsync(rig.Sink.Url, count: 1);
         var before = await SettledMemoryAsync(portal.Id);
 
         var clock = Stopwatch.StartNew();
-        var accounts = await LinkAsync(api, sink.Url, options.Instances);
+        var accounts = await rig.LinkAsync(rig.Sink.Url, options.Instances);
         var connected = clock.Elapsed;
         var idle = (await SettledMemoryAsync(portal.Id) - before) / (double)options.Instances;
 
@@ -78,21 +37,8 @@ internal static class LoadCommand
             receives.PerSecond, receives.Latencies.Percentile(0.5), receives.Latencies.Percentile(0.99), receives.CpuMicros);
     }
 
-    private static async Task<IReadOnlyList<Account>> LinkAsync(PortalApi api, string webhookUrl, int count)
-    {
-        var accounts = new Account[count];
-        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, _) =>
-        {
-            var id = await api.CreateInstanceAsync($"Load {i}", webhookUrl);
-            accounts[i] = new Account(id, await api.ScanAsync(id));
-        });
-        foreach (var account in accounts)
-            await UntilAsync(() => api.IsReadyAsync(account.InstanceId), $"instance {account.InstanceId} connected");
-        return accounts;
-    }
-
     private static async Task<Measured> SendAsync(
-        PortalApi api, IReadOnlyList<Account> accounts, List<string> contacts, int messages, int portal)
+        PortalApi api, IReadOnlyList<LinkedAccount> accounts, List<string> contacts, int messages, int portal)
     {
         var latencies = new double[messages];
         var cpu = ProcessUsage.Cpu(portal);
@@ -107,13 +53,13 @@ internal static class LoadCommand
     }
 
     private static async Task<Measured> ReceiveAsync(
-        SandboxAdmin phones, IReadOnlyList<Account> accounts, IReadOnlyList<string> contacts, int messages, int portal)
+        SandboxAdmin phones, IReadOnlyList<LinkedAccount> accounts, IReadOnlyList<string> contacts, int messages, int portal)
     {
         var cpu = ProcessUsage.Cpu(portal);
         var sent = await phones.SendBulkAsync(contacts, [.. accounts.Select(account => account.Phone)], messages, "load");
         var delivered = new Dictionary<string, double>();
         // A delivery receipt leaves the portal only after the commit that holds the message and its webhook.
-        await UntilAsync(
+        await LoadRig.UntilAsync(
             async () =>
             {
                 foreach (var contact in contacts)
@@ -150,20 +96,7 @@ internal static class LoadCommand
         return readings.Last();
     }
 
-    private static async Task UntilAsync(Func<Task<bool>> condition, string what)
-    {
-        var clock = Stopwatch.StartNew();
-        while (!await condition())
-        {
-            if (clock.Elapsed > TimeSpan.FromMinutes(5))
-                throw new TimeoutException($"Not within five minutes: {what}.");
-            await Task.Delay(100);
-        }
-    }
-
     private static double Micros(TimeSpan cpu, int messages) => cpu.TotalMicroseconds / messages;
-
-    private sealed record Account(string InstanceId, string Phone);
 
     private sealed record Measured(double PerSecond, Latencies Latencies, double CpuMicros);
 }

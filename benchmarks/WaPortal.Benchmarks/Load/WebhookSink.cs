@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 
 namespace WaPortal.Benchmarks.Load;
 
@@ -8,7 +10,6 @@ internal sealed class WebhookSink : IAsyncDisposable
 {
     private readonly HttpListener _listener = new();
     private readonly Task _loop;
-    private int _received;
 
     public WebhookSink()
     {
@@ -25,7 +26,8 @@ internal sealed class WebhookSink : IAsyncDisposable
 
     public string Url { get; }
 
-    public int Received => Volatile.Read(ref _received);
+    /// <summary>When the event of each received message first came, unix milliseconds, by message id.</summary>
+    public ConcurrentDictionary<string, double> Arrivals { get; } = new();
 
     public async ValueTask DisposeAsync()
     {
@@ -53,8 +55,10 @@ internal sealed class WebhookSink : IAsyncDisposable
     {
         try
         {
-            await context.Request.InputStream.CopyToAsync(Stream.Null);
-            Interlocked.Increment(ref _received);
+            using var body = await JsonDocument.ParseAsync(context.Request.InputStream);
+            var at = (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalMilliseconds;
+            if (body.RootElement.GetProperty("event").ValueEquals("message_received"))
+                Arrivals.TryAdd(body.RootElement.GetProperty("data").GetProperty("messageId").GetString()!, at);
             context.Response.Close();
         }
         catch (Exception gone) when (gone is HttpListenerException or IOException or ObjectDisposedException)

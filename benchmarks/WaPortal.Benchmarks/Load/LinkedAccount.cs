@@ -1,0 +1,4 @@
+namespace WaPortal.Benchmarks.Load;
+
+/// <summary>An instance and the number it is linked to.</summary>
+internal sealed record LinkedAccount(string InstanceId, string Phone);
