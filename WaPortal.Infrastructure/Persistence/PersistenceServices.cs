@@ -32,11 +32,7 @@ public static class PersistenceServices
         services.AddScoped<RequestOrigin>();
         services.Configure<IdentityOptions>(PortalIdentitySchema.Apply);
         services.AddDbContext<PortalDbContext>(
-            (provider, builder) =>
-            {
-                var database = provider.GetRequiredService<PortalDatabase>();
-                PortalDatabase.Configure(builder, database.Provider, database.ConnectionString);
-            },
+            (provider, builder) => provider.GetRequiredService<PortalDatabase>().Configure(builder),
             // The options are the same for all; making them anew for each scope costs as much as a query.
             optionsLifetime: ServiceLifetime.Singleton);
         services.AddDataProtection().SetApplicationName("WaPortal").PersistKeysToDbContext<PortalDbContext>();

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using WaPortal.Domain.Shared;
 
@@ -9,6 +10,7 @@ namespace WaPortal.Infrastructure.Persistence;
 public sealed class PortalDatabase
 {
     private readonly Lazy<DbContextOptions<PortalDbContext>> _options;
+    private readonly IInterceptor[] _interceptors;
 
     public PortalDatabase(IOptions<DatabaseOptions> options, DataDirectory directory)
         : this(
@@ -19,11 +21,12 @@ public sealed class PortalDatabase
     {
     }
 
-    internal PortalDatabase(DatabaseProvider provider, string connectionString)
+    internal PortalDatabase(DatabaseProvider provider, string connectionString, params IInterceptor[] interceptors)
     {
         Provider = provider;
         ConnectionString = connectionString;
-        _options = new Lazy<DbContextOptions<PortalDbContext>>(() => BuildOptions(provider, connectionString));
+        _interceptors = interceptors;
+        _options = new Lazy<DbContextOptions<PortalDbContext>>(() => BuildOptions(provider, connectionString, interceptors));
     }
 
     public DatabaseProvider Provider { get; }
@@ -45,6 +48,13 @@ public sealed class PortalDatabase
         };
     }
 
+    /// <summary>Points an EF context at this database.</summary>
+    internal void Configure(DbContextOptionsBuilder builder)
+    {
+        Configure(builder, Provider, ConnectionString);
+        builder.AddInterceptors(_interceptors);
+    }
+
     /// <summary>A context outside a service container: for migrations, tools and tests.</summary>
     public static PortalDbContext CreateContext(DatabaseProvider provider, string connectionString, OwnerScope scope) =>
         new(BuildOptions(provider, connectionString), scope);
@@ -57,10 +67,11 @@ public sealed class PortalDatabase
         return new PortalDbContext(_options.Value, scope);
     }
 
-    private static DbContextOptions<PortalDbContext> BuildOptions(DatabaseProvider provider, string connectionString)
+    private static DbContextOptions<PortalDbContext> BuildOptions(DatabaseProvider provider, string connectionString, params IInterceptor[] interceptors)
     {
         var builder = new DbContextOptionsBuilder<PortalDbContext>();
         Configure(builder, provider, connectionString);
+        builder.AddInterceptors(interceptors);
         builder.UseApplicationServiceProvider(PortalIdentitySchema.Services);
         return builder.Options;
     }
