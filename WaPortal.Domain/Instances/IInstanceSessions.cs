@@ -1,10 +1,12 @@
 using WaPortal.Domain.Chats;
+using WaPortal.Domain.Contacts;
 using WaPortal.Domain.Shared;
 
 namespace WaPortal.Domain.Instances;
 
 /// <summary>
-/// The live WhatsApp sessions, wherever in the cluster they run. Callers have checked that the instance is the caller's.
+/// The live WhatsApp sessions, wherever in the cluster they run. Callers have checked that the instance is the caller's. What does not say
+/// otherwise throws <see cref="InstanceNotRespondingException"/> when the session's node does not answer.
 /// </summary>
 public interface IInstanceSessions
 {
@@ -34,6 +36,10 @@ public interface IInstanceSessions
     /// <param name="messageId">The id to use, or null for a new one.</param>
     /// <param name="cancellationToken">Ends the wait, not the sending.</param>
     Task<Result<string>> SendTextAsync(string instanceId, string to, string text, string? messageId, CancellationToken cancellationToken);
+
+    /// <summary>Asks WhatsApp whom a number leads to; what it said lately counts.</summary>
+    /// <returns>Refused when there is no connection to ask on, or no answer.</returns>
+    Task<Result<NumberCheck>> CheckNumberAsync(string instanceId, string digits, CancellationToken cancellationToken);
 
     /// <summary>Sends read receipts and, once they are on their way, takes the messages off the chat's unread count.</summary>
     Task<Result> MarkReadAsync(string instanceId, UnreadChat unread, CancellationToken cancellationToken);

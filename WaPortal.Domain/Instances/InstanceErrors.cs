@@ -12,6 +12,13 @@ public static class InstanceErrors
     public static readonly Error NotConnected = new(
         "instance_not_connected", "The instance is not connected to WhatsApp; link it by QR or reconnect it, then try again.", ErrorKind.Conflict);
 
+    /// <summary>What was asked for may still come about.</summary>
+    public static readonly Error NotResponding = new(
+        "instance_not_responding", "The instance did not answer in time; look at its status in a few seconds and try again.", ErrorKind.Unavailable)
+    {
+        RetryAfter = TimeSpan.FromSeconds(5),
+    };
+
     public static readonly Error AlreadyConnected = new(
         "already_connected", "The instance is connected already; log it out first to link another phone.", ErrorKind.Invalid);
 

@@ -22,6 +22,9 @@ internal interface IInstanceGrain : IGrainWithStringKey
     /// <summary>Sends a text.</summary>
     Task<SendReply> SendTextAsync(SendRequest request);
 
+    /// <summary>Asks WhatsApp about a number, digits only.</summary>
+    Task<CheckReply> CheckNumberAsync(string digits);
+
     /// <summary>Sends read receipts, then counts the messages as read.</summary>
     /// <returns>False when there is no connection.</returns>
     Task<bool> MarkReadAsync(ReadRequest request);

@@ -58,6 +58,9 @@ internal sealed class InstanceGrain(InstanceSessionFactory factory, TimeProvider
             ? session.SendTextAsync(request)
             : Task.FromResult(new SendReply("", 0, SendReply.NotConnected));
 
+    public Task<CheckReply> CheckNumberAsync(string digits) =>
+        _session is { HasEnded: false } session ? session.CheckNumberAsync(digits) : Task.FromResult(new CheckReply(Answered: false, null));
+
     public Task<bool> MarkReadAsync(ReadRequest request) =>
         _session is { HasEnded: false } session ? session.MarkReadAsync(request) : Task.FromResult(false);
 

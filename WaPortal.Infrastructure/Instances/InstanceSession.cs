@@ -127,6 +127,26 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
         }
     }
 
+    /// <summary>Asks whom a number leads to.</summary>
+    public async Task<CheckReply> CheckNumberAsync(string digits)
+    {
+        using var bound = new CancellationTokenSource(SendBound, _time);
+        try
+        {
+            return new CheckReply(Answered: true, (await ResolveAsync(digits, bound.Token))?.ToString());
+        }
+        catch (WhatsAppException failure)
+        {
+            InstanceSessionLog.ResolveFailed(_logger, _scope.InstanceId, failure);
+        }
+        catch (Exception ended) when (ended is OperationCanceledException || (ended is ObjectDisposedException && _stopping.IsCancellationRequested))
+        {
+            // Time ran out, or the session stops.
+        }
+
+        return new CheckReply(Answered: false, null);
+    }
+
     /// <summary>Tells the writers that their messages were read, then takes these off the unread count.</summary>
     /// <returns>False when there is no connection to tell it on.</returns>
     public async Task<bool> MarkReadAsync(ReadRequest request)

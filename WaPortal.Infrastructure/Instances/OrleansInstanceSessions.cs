@@ -1,4 +1,5 @@
 using WaPortal.Domain.Chats;
+using WaPortal.Domain.Contacts;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Messages;
 using WaPortal.Domain.Shared;
@@ -9,16 +10,17 @@ namespace WaPortal.Infrastructure.Instances;
 internal sealed class OrleansInstanceSessions(IGrainFactory grains) : IInstanceSessions
 {
     public Task StartAsync(string instanceId, CancellationToken cancellationToken) =>
-        Grain(instanceId).RestartAsync().WaitAsync(cancellationToken);
+        AnsweredAsync(instanceId, Grain(instanceId).RestartAsync().WaitAsync(cancellationToken));
 
     public async Task<Result> LogoutAsync(string instanceId, CancellationToken cancellationToken) =>
-        await Grain(instanceId).LogoutAsync().WaitAsync(cancellationToken) ? Result.Success : InstanceErrors.StateSealed;
+        await AnsweredAsync(instanceId, Grain(instanceId).LogoutAsync().WaitAsync(cancellationToken)) ? Result.Success : InstanceErrors.StateSealed;
 
-    public Task DeleteAsync(string instanceId, CancellationToken cancellationToken) => Grain(instanceId).LogoutAsync().WaitAsync(cancellationToken);
+    public Task DeleteAsync(string instanceId, CancellationToken cancellationToken) =>
+        AnsweredAsync(instanceId, Grain(instanceId).LogoutAsync().WaitAsync(cancellationToken));
 
     public async ValueTask<InstanceConnection> GetConnectionAsync(string instanceId, CancellationToken cancellationToken)
     {
-        var snapshot = await Grain(instanceId).GetSnapshotAsync().WaitAsync(cancellationToken);
+        var snapshot = await AnsweredAsync(instanceId, Grain(instanceId).GetSnapshotAsync().WaitAsync(cancellationToken));
         return new InstanceConnection(snapshot.Status, snapshot.Reason, snapshot.QrCode, snapshot.QrExpiresAt);
     }
 
@@ -57,6 +59,30 @@ internal sealed class OrleansInstanceSessions(IGrainFactory grains) : IInstanceS
         {
             // To tell it once more does no harm.
             return InstanceErrors.NotConnected;
+        }
+    }
+
+    public async Task<Result<NumberCheck>> CheckNumberAsync(string instanceId, string digits, CancellationToken cancellationToken)
+    {
+        var reply = await AnsweredAsync(instanceId, Grain(instanceId).CheckNumberAsync(digits).WaitAsync(cancellationToken));
+        return reply.Answered ? new NumberCheck(digits, reply.Jid) : InstanceErrors.NotConnected;
+    }
+
+    private static async Task<T> AnsweredAsync<T>(string instanceId, Task<T> call)
+    {
+        await AnsweredAsync(instanceId, (Task)call);
+        return await call;
+    }
+
+    private static async Task AnsweredAsync(string instanceId, Task call)
+    {
+        try
+        {
+            await call;
+        }
+        catch (Exception silence) when (silence is TimeoutException or SiloUnavailableException)
+        {
+            throw new InstanceNotRespondingException(instanceId, silence);
         }
     }
 

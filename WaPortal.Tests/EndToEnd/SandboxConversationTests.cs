@@ -28,6 +28,12 @@ public sealed class SandboxConversationTests
         var status = await client.GetStringAsync($"/api/whatsapp/{id}/status", Ct);
         Assert.Equal("""{"ready":true,"status":"connected","hasQr":false}""", status);
 
+        // Its rule: what begins with 0 is not on WhatsApp.
+        Assert.Equal(
+            $$"""{"phone":"{{Contact}}","exists":true,"jid":"{{Contact}}@s.whatsapp.net"}""", await client.GetStringAsync($"/api/whatsapp/{id}/check/+{Contact}", Ct));
+        Assert.Equal(
+            """{"phone":"0151123456","exists":false,"jid":null}""", await client.GetStringAsync($"/api/whatsapp/{id}/check/0151123456", Ct));
+
         var sent = (string)(await LivePortal.PostAsync(
             client, $"/api/whatsapp/{id}/send", new { phone = "+49 151 12345678", message = "Hi! I'm here 😀" }))["id"]!;
         var inbox = await LivePortal.UntilAsync(

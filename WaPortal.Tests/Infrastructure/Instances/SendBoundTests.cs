@@ -87,6 +87,18 @@ public sealed class SendBoundTests
     }
 
     [Fact]
+    public async Task Whatever_else_is_asked_of_it_says_that_it_does_not_answer()
+    {
+        var sessions = new OrleansInstanceSessions(SilentGrains.Create());
+
+        await Assert.ThrowsAsync<InstanceNotRespondingException>(() => sessions.StartAsync("ins_a", Ct));
+        await Assert.ThrowsAsync<InstanceNotRespondingException>(() => sessions.LogoutAsync("ins_a", Ct));
+        await Assert.ThrowsAsync<InstanceNotRespondingException>(() => sessions.DeleteAsync("ins_a", Ct));
+        await Assert.ThrowsAsync<InstanceNotRespondingException>(() => sessions.GetConnectionAsync("ins_a", Ct).AsTask());
+        await Assert.ThrowsAsync<InstanceNotRespondingException>(() => sessions.CheckNumberAsync("ins_a", Contact, Ct));
+    }
+
+    [Fact]
     public void Calls_between_grains_outlast_the_longest_send()
     {
         var builder = Host.CreateApplicationBuilder();
@@ -130,13 +142,15 @@ public sealed class SendBoundTests
 
     private sealed class SilentGrain : IInstanceGrain
     {
-        public Task StartAsync() => throw new TimeoutException();
+        public Task StartAsync() => Task.FromException(new TimeoutException());
 
-        public Task RestartAsync() => throw new TimeoutException();
+        public Task RestartAsync() => Task.FromException(new TimeoutException());
 
-        public Task<bool> LogoutAsync() => throw new TimeoutException();
+        public Task<bool> LogoutAsync() => Task.FromException<bool>(new TimeoutException());
 
-        public Task<SessionSnapshot> GetSnapshotAsync() => throw new TimeoutException();
+        public Task<SessionSnapshot> GetSnapshotAsync() => Task.FromException<SessionSnapshot>(new TimeoutException());
+
+        public Task<CheckReply> CheckNumberAsync(string digits) => Task.FromException<CheckReply>(new TimeoutException());
 
         public Task<SendReply> SendTextAsync(SendRequest request) => Task.FromException<SendReply>(new TimeoutException());
 

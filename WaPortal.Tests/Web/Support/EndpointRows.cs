@@ -64,6 +64,7 @@ internal static class EndpointRows
         Key(Read, "GET", "api/whatsapp/{instanceId}/status"),
         Key(Manage, "GET", "api/whatsapp/{instanceId}/qr"),
         Key(Read, "GET", "api/whatsapp/{instanceId}/contacts"),
+        Key(Read, "GET", "api/whatsapp/{instanceId}/check/{phone}"),
         Key(Send, "POST", "api/whatsapp/{instanceId}/send", new { phone = "79001234567", message = "x" }),
         Key(Manage, "POST", "api/whatsapp/{instanceId}/logout"),
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using WaPortal.Domain.Chats;
+using WaPortal.Domain.Contacts;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Shared;
 
@@ -62,6 +63,22 @@ internal sealed class FakeInstanceSessions : IInstanceSessions
             return refusal;
         Sent.Enqueue((to, text));
         return messageId ?? $"3EB0{Sent.Count:D16}";
+    }
+
+    /// <summary>Numbers that WhatsApp knows, and the accounts they lead to.</summary>
+    internal ConcurrentDictionary<string, string> Accounts { get; } = new();
+
+    /// <summary>Answers the next questions about numbers; null for a good one.</summary>
+    internal Error? CheckRefusal { get; set; }
+
+    /// <summary>What the next questions about numbers throw; null for a good one.</summary>
+    internal Exception? CheckFault { get; set; }
+
+    public Task<Result<NumberCheck>> CheckNumberAsync(string instanceId, string digits, CancellationToken cancellationToken)
+    {
+        if (CheckFault is { } fault)
+            return Task.FromException<Result<NumberCheck>>(fault);
+        return Task.FromResult<Result<NumberCheck>>(CheckRefusal is { } refusal ? refusal : new NumberCheck(digits, Accounts.GetValueOrDefault(digits)));
     }
 
     public Task<Result> MarkReadAsync(string instanceId, UnreadChat unread, CancellationToken cancellationToken)

@@ -47,6 +47,7 @@ public sealed class MatrixPortal : IAsyncLifetime
         {
             ["instanceId"] = instanceId,
             ["chatId"] = ChatNumber,
+            ["phone"] = ChatNumber,
             ["keyId"] = IdOf(await Portal.CreateKeyAsync(Owner)),
             ["deliveryId"] = await Portal.AddDeliveryAsync(Owner, instanceId),
         };

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
+using WaPortal.Domain.Instances;
 using WaPortal.Domain.Shared;
 using WaPortal.Web.Components;
 
@@ -17,6 +18,11 @@ internal sealed class RequestExceptionHandler(ILogger<RequestExceptionHandler> l
         if (exception is BadHttpRequestException refused)
         {
             error = RequestErrors.ForStatus(refused.StatusCode);
+        }
+        else if (exception is InstanceNotRespondingException silent)
+        {
+            error = InstanceErrors.NotResponding;
+            RequestExceptionHandlerLog.InstanceSilent(logger, silent.Message, httpContext.TraceIdentifier);
         }
         else
         {
