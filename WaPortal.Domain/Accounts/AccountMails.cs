@@ -1,10 +1,11 @@
 using WaPortal.Domain.Mail;
 using WaPortal.Domain.Shared;
+using WaPortal.Domain.Webhooks;
 
 namespace WaPortal.Domain.Accounts;
 
-/// <summary>Writes the mails to people about their accounts.</summary>
-public sealed class AccountMails(IAccountEditor accounts, AccountTickets tickets, MailOptions options) : IMailWriter
+/// <summary>Writes the mails to people about their accounts and what is theirs.</summary>
+public sealed class AccountMails(IAccountEditor accounts, AccountTickets tickets, WebhookMails webhooks, MailOptions options) : IMailWriter
 {
     /// <summary>How long the link that confirms an address is good.</summary>
     public static readonly TimeSpan ConfirmationLifetime = TimeSpan.FromDays(3);
@@ -20,6 +21,7 @@ public sealed class AccountMails(IAccountEditor accounts, AccountTickets tickets
         {
             MailKinds.ConfirmEmail => await ConfirmAsync(account, cancellationToken),
             MailKinds.ResetPassword => Reset(account),
+            MailKinds.WebhookDisabled => await webhooks.DisabledAsync(account, cancellationToken),
             _ => null,
         };
     }

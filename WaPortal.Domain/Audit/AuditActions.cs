@@ -18,4 +18,9 @@ public static class AuditActions
     public const string InstanceDeleted = "instance_deleted";
     public const string InstanceReconnected = "instance_reconnected";
     public const string InstanceLoggedOut = "instance_logged_out";
+    public const string WebhookCreated = "webhook_created";
+    public const string WebhookUpdated = "webhook_updated";
+    public const string WebhookDeleted = "webhook_deleted";
+    public const string WebhookSecretRolled = "webhook_secret_rolled";
+    public const string WebhookSecretRevealed = "webhook_secret_revealed";
 }

@@ -5,4 +5,5 @@ public static class MailKinds
 {
     public const string ConfirmEmail = "confirm_email";
     public const string ResetPassword = "reset_password";
+    public const string WebhookDisabled = "webhook_disabled";
 }

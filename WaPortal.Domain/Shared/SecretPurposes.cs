@@ -5,6 +5,7 @@ public static class SecretPurposes
 {
     public const string ApiKey = "api-key";
     public const string WebhookSecret = "webhook-secret";
+    public const string WebhookHeaders = "webhook-headers";
     public const string TokenSigningKey = "token-signing-key";
     public const string IdempotentAnswer = "idempotent-answer";
     public const string MailAddress = "mail-address";

@@ -30,9 +30,6 @@ public static class AttemptErrors
     /// <summary>The endpoint, or its instance, was deleted before the delivery went out.</summary>
     public const string EndpointDeleted = "endpoint_deleted";
 
-    /// <summary>It waited longer than deliveries are kept.</summary>
-    public const string Expired = "expired";
-
     /// <summary>The keys that protect the endpoint's secret are gone; it was not sent unsigned. Setting the secret again mends it.</summary>
     public const string SecretLost = "secret_lost";
 

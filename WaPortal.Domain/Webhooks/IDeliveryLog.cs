@@ -11,10 +11,13 @@ public interface IDeliveryLog
     /// <summary>One delivery of an instance, or null.</summary>
     Task<DeliveryDetails?> FindAsync(string instanceId, string deliveryId, CancellationToken cancellationToken);
 
+    /// <summary>Puts a delivery in line that no event asked for.</summary>
+    Task AddAsync(WebhookDelivery delivery, CancellationToken cancellationToken);
+
     /// <summary>Has a delivery attempted as soon as may be, under the same id and with the same body; nothing happens to one that is being attempted.</summary>
     Task ResendAsync(WebhookDelivery delivery, CancellationToken cancellationToken);
 
-    /// <summary>The same for many, oldest first; those whose endpoint is gone or switched off are left out.</summary>
+    /// <summary>The same for many, oldest first; those whose endpoint is gone, switched off or paused are left out, and tests.</summary>
     /// <param name="instanceId">The instance.</param>
     /// <param name="query">Which.</param>
     /// <param name="most">The most to take.</param>

@@ -30,11 +30,17 @@ public sealed class WebhookDelivery : IOwned
     /// <summary>It tells of something that happened while the instance was offline; goes out as <c>X-Webhook-Backfill</c>.</summary>
     public bool Backfill { get; init; }
 
+    /// <summary>Its owner asked for it to try the endpoint; goes out as <c>X-Webhook-Test</c> and is not counted.</summary>
+    public bool Test { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public DeliveryState State { get; set; }
 
     public int AttemptCount { get; set; }
+
+    /// <summary>How many of the attempts were made before it was last sent again by hand: the retries count from there.</summary>
+    public int AttemptsBefore { get; init; }
 
     /// <summary>Not before this, nor, while leased, before the lease ends; null once delivered or dead.</summary>
     public DateTimeOffset? NextAttemptAt { get; set; }
@@ -48,5 +54,6 @@ public sealed class WebhookDelivery : IOwned
     /// <summary>Why the last attempt failed, as a short word.</summary>
     public string? LastError { get; set; }
 
+    /// <summary>When the endpoint first took it; stays, whatever becomes of it when it is sent again.</summary>
     public DateTimeOffset? DeliveredAt { get; set; }
 }

@@ -8,5 +8,6 @@ namespace WaPortal.Domain.Webhooks;
 /// <param name="Body">The JSON text; its UTF-8 bytes are what is signed and sent.</param>
 /// <param name="CreatedAt">When the event was made, UTC; the envelope's <c>timestamp</c>.</param>
 /// <param name="Backfill">It tells of something that happened while the instance was offline (header <c>X-Webhook-Backfill</c>).</param>
+/// <param name="Test">Nothing happened: its owner tries an endpoint (header <c>X-Webhook-Test</c>).</param>
 public sealed record WebhookEvent(
-    string Name, WebhookTopic Topic, string InstanceId, string OrderKey, string Body, DateTimeOffset CreatedAt, bool Backfill = false);
+    string Name, WebhookTopic Topic, string InstanceId, string OrderKey, string Body, DateTimeOffset CreatedAt, bool Backfill = false, bool Test = false);

@@ -9,4 +9,10 @@ public static class WebhookEventNames
     public const string ConnectionOpened = "connection_opened";
     public const string ConnectionClosed = "connection_closed";
     public const string QrReceived = "qr_received";
+
+    /// <summary>Nothing happened: an owner tries an endpoint. Goes to that one, whatever it filters.</summary>
+    public const string Test = "webhook_test";
+
+    /// <summary>All that endpoints can choose of.</summary>
+    public static IReadOnlyList<string> All { get; } = [MessageReceived, MessageSent, MessageStatus, ConnectionOpened, ConnectionClosed, QrReceived];
 }

@@ -12,6 +12,9 @@ public static class WebhookEvents
     /// <summary>The order key of all that tells of the link itself, so that an opening never overtakes the closing before it.</summary>
     internal const string ConnectionKey = "connection";
 
+    // A test waits for no message.
+    private const string TestKey = "test";
+
     /// <summary>A message came in.</summary>
     /// <param name="data">The documented fields.</param>
     /// <param name="at">When the event is made.</param>
@@ -75,7 +78,11 @@ public static class WebhookEvents
     public static WebhookEvent QrReceived(string instanceId, string qrCode, DateTimeOffset at) =>
         Make(WebhookEventNames.QrReceived, WebhookTopic.Connection, instanceId, ConnectionKey, new QrReceivedData(instanceId, qrCode), at);
 
+    /// <summary>Nothing happened: the owner of an endpoint tries it.</summary>
+    public static WebhookEvent Test(string instanceId, string webhookId, DateTimeOffset at) =>
+        Make(WebhookEventNames.Test, WebhookTopic.Test, instanceId, TestKey, new WebhookTestData(instanceId, webhookId), at);
+
     private static WebhookEvent Make<TData>(
         string name, WebhookTopic topic, string instanceId, string orderKey, TData data, DateTimeOffset at, bool backfill = false) =>
-        new(name, topic, instanceId, orderKey, WebhookJson.Write(name, data, at), at, backfill);
+        new(name, topic, instanceId, orderKey, WebhookJson.Write(name, data, at), at, backfill, Test: topic == WebhookTopic.Test);
 }

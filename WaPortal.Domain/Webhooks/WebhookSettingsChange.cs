@@ -8,11 +8,6 @@ namespace WaPortal.Domain.Webhooks;
 /// </summary>
 public sealed record WebhookSettingsChange
 {
-    private const int SecretMaxLength = 500;
-    private const int MaxRetriesLimit = 20;
-    private const int RetryIntervalMinMs = 1_000;
-    private const int RetryIntervalMaxMs = 86_400_000;
-
     public Optional<string?> Url { get; init; }
 
     public Optional<bool?> Enabled { get; init; }
@@ -35,36 +30,22 @@ public sealed record WebhookSettingsChange
     /// <summary>Notes what is out of bounds, under the flat names of the request.</summary>
     public void Validate(FieldErrors faults)
     {
-        if (!string.IsNullOrEmpty(Url.Value))
-        {
-            faults.Require(
-                Url.Value.Length <= WebhookEndpoint.UrlMaxLength && IsWebAddress(Url.Value),
-                "webhookUrl",
-                $"webhookUrl must be an absolute http or https address without user name, of at most {WebhookEndpoint.UrlMaxLength} characters.");
-        }
-
-        faults.Require(
-            MaxRetries.Value is null or (>= 0 and <= MaxRetriesLimit), "maxRetries", $"maxRetries must be from 0 to {MaxRetriesLimit}.");
-        faults.Require(
-            RetryInterval.Value is null or (>= RetryIntervalMinMs and <= RetryIntervalMaxMs),
-            "retryInterval",
-            $"retryInterval is in milliseconds and must be from {RetryIntervalMinMs} to {RetryIntervalMaxMs}.");
-        faults.Require(
-            Secret.Value is null || Secret.Value.Length <= SecretMaxLength, "webhookSecret", $"webhookSecret has at most {SecretMaxLength} characters.");
+        WebhookLimits.CheckUrl(Url.Value, "webhookUrl", faults);
+        WebhookLimits.CheckRetries(MaxRetries.Value, RetryInterval.Value, faults);
+        WebhookLimits.CheckSecret(Secret.Value, "webhookSecret", faults);
     }
 
     /// <summary>Writes a valid change into an endpoint; refuses, before anything is written, one that would be enabled without an address.</summary>
     public Result ApplyTo(WebhookEndpoint endpoint, ISecretProtector protector)
     {
-        var url = Url.IsGiven ? NullIfEmpty(Url.Value) : endpoint.Url;
+        var url = Url.IsGiven ? WebhookLimits.NullIfEmpty(Url.Value) : endpoint.Url;
         if (url is null && Enabled.Value == true)
             return WebhookErrors.UrlRequired;
 
-        endpoint.Url = url;
         // An address that was taken away switches the endpoint off unless the request says otherwise.
-        endpoint.Enabled = url is not null && (Enabled.IsGiven ? Enabled.Value ?? true : endpoint.Enabled);
+        endpoint.Point(url, enabled: url is not null && (Enabled.IsGiven ? Enabled.Value ?? true : endpoint.Enabled));
         if (Secret.IsGiven)
-            endpoint.SecretProtected = NullIfEmpty(Secret.Value) is { } secret ? protector.Protect(SecretPurposes.WebhookSecret, secret) : null;
+            endpoint.SetSecret(WebhookLimits.NullIfEmpty(Secret.Value) is { } secret ? protector.Protect(SecretPurposes.WebhookSecret, secret) : null);
         if (NotifyReceived.IsGiven)
             endpoint.NotifyReceived = NotifyReceived.Value ?? true;
         if (NotifySent.IsGiven)
@@ -79,12 +60,4 @@ public sealed record WebhookSettingsChange
             endpoint.RetryIntervalMs = RetryInterval.Value ?? 60_000;
         return Result.Success;
     }
-
-    private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
-
-    private static bool IsWebAddress(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri)
-        && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
-        && uri.Host.Length > 0
-        && uri.UserInfo.Length == 0;
 }

@@ -11,7 +11,7 @@ namespace WaPortal.Domain.Webhooks;
 /// </summary>
 public static class WebhookSignature
 {
-    private const string StandardPrefix = "whsec_";
+    internal const string StandardPrefix = "whsec_";
 
     /// <summary>
     /// <c>X-Webhook-Signature</c>: lower-case hex over the exact body, keyed with the UTF-8 bytes of the secret as it was typed,

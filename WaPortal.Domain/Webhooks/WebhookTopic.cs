@@ -17,4 +17,7 @@ public enum WebhookTopic
 
     /// <summary>The link to WhatsApp changed or a QR code was issued; no flag turns it off.</summary>
     Connection,
+
+    /// <summary>An owner tries an endpoint; goes to that one alone.</summary>
+    Test,
 }

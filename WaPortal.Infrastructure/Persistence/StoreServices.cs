@@ -5,6 +5,7 @@ using WaPortal.Domain.Audit;
 using WaPortal.Domain.Chats;
 using WaPortal.Domain.Contacts;
 using WaPortal.Domain.Instances;
+using WaPortal.Domain.Webhooks;
 using WaPortal.Infrastructure.Activity;
 using WaPortal.Infrastructure.Audit;
 using WaPortal.Infrastructure.Chats;
@@ -24,6 +25,7 @@ public static class StoreServices
         services.TryAddSingleton<WebhookBell>();
         services.AddSingleton<EndpointChanges>();
         services.AddScoped<IInstanceStore, EfInstanceStore>();
+        services.AddScoped<IWebhookStore, EfWebhookStore>();
         services.AddScoped<IChatHistory, EfChatHistory>();
         services.AddScoped<IAuditLog, EfAuditLog>();
         services.AddScoped<IActivityLog, EfActivityLog>();

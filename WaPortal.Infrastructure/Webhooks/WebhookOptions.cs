@@ -32,10 +32,13 @@ public sealed class WebhookOptions
     /// <summary>The longest pause of a silent endpoint, in seconds.</summary>
     public double BreakerLongestPauseSeconds { get; set; } = 60;
 
+    /// <summary>An endpoint of which nothing was taken for so long is switched off, and its owner told; an hour to a year.</summary>
+    public TimeSpan DisableAfter { get; set; } = TimeSpan.FromDays(5);
+
     /// <summary>Delivered events are forgotten after so many days.</summary>
     public double KeepDeliveredDays { get; set; } = 7;
 
-    /// <summary>Events that could not be delivered are kept, for a replay, for so many days.</summary>
+    /// <summary>Events that could not be delivered are kept, for a replay, for so many days; so are those that wait for an endpoint that is off.</summary>
     public double KeepDeadDays { get; set; } = 30;
 
     internal TimeSpan Timeout => TimeSpan.FromSeconds(TimeoutSeconds);

@@ -18,6 +18,8 @@ internal sealed class WebhookOptionsValidator : IValidateOptions<WebhookOptions>
         Check(options.BreakerLongestPauseSeconds, options.BreakerPauseSeconds, 3_600, nameof(options.BreakerLongestPauseSeconds));
         Check(options.KeepDeliveredDays, 0, 3_650, nameof(options.KeepDeliveredDays));
         Check(options.KeepDeadDays, 1, 3_650, nameof(options.KeepDeadDays));
+        if (options.DisableAfter < TimeSpan.FromHours(1) || options.DisableAfter > TimeSpan.FromDays(365))
+            errors.Add($"{Key(nameof(options.DisableAfter))} is {options.DisableAfter}; it must be from 01:00:00 to 365.00:00:00.");
         if (options.LeaseSeconds < 2 * options.TimeoutSeconds)
         {
             errors.Add(

@@ -3,6 +3,7 @@ using WaPortal.Domain.ApiKeys;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Mail;
 using WaPortal.Domain.Shared;
+using WaPortal.Domain.Webhooks;
 
 namespace WaPortal.Web.Startup;
 
@@ -23,6 +24,8 @@ internal static class UseCaseStartup
         builder.Services.AddScoped<OpenSession>();
         builder.Services.AddScoped<PrimaryKey>();
         builder.Services.AddScoped<ConnectionWait>();
+        builder.Services.AddScoped<FindWebhook>();
+        builder.Services.AddScoped<WebhookMails>();
     }
 
     private static bool IsUseCase(Type type) =>

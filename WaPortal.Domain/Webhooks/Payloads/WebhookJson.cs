@@ -13,6 +13,7 @@ namespace WaPortal.Domain.Webhooks.Payloads;
 [JsonSerializable(typeof(WebhookEnvelope<ConnectionOpenedData>))]
 [JsonSerializable(typeof(WebhookEnvelope<ConnectionClosedData>))]
 [JsonSerializable(typeof(WebhookEnvelope<QrReceivedData>))]
+[JsonSerializable(typeof(WebhookEnvelope<WebhookTestData>))]
 internal sealed partial class WebhookJson : JsonSerializerContext
 {
     public static string Write<TData>(string name, TData data, DateTimeOffset at) =>

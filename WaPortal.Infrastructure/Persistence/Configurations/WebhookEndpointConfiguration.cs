@@ -18,6 +18,11 @@ internal sealed class WebhookEndpointConfiguration : IEntityTypeConfiguration<We
         builder.Property(e => e.InstanceId).IsId();
         builder.Property(e => e.OwnerId).IsId();
         builder.Property(e => e.Url).HasMaxLength(WebhookEndpoint.UrlMaxLength);
+        builder.Property(e => e.Description).HasMaxLength(WebhookEndpoint.DescriptionMaxLength);
+        builder.Property(e => e.DisabledReason).IsWord();
+        builder.Property(e => e.Events).IsWordList();
+        // Of two rolls at once only one shows a secret that signs.
+        builder.Property(e => e.SecretProtected).IsConcurrencyToken();
         builder.HasIndex(e => e.InstanceId);
         builder.HasIndex(e => e.InstanceId, PrimaryIndex).IsUnique();
         builder.HasOne<Instance>().WithMany().HasForeignKey(e => e.InstanceId).OnDelete(DeleteBehavior.Cascade);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using WaPortal.Domain.Shared;
 using WaPortal.Domain.Webhooks;
 using WaPortal.Infrastructure.Metrics;
@@ -9,8 +10,8 @@ namespace WaPortal.Infrastructure.Webhooks.Dispatch;
 
 /// <summary>One attempt from its start to its row: send, judge, record, and what follows from it.</summary>
 internal sealed class WebhookAttempts(
-    WebhookSender sender, WebhookOutbox outbox, RetryAlarms alarms, EndpointSwitch endpointSwitch, ILiveFeed feed, TimeProvider time,
-    ILogger<WebhookAttempts> logger)
+    WebhookSender sender, WebhookOutbox outbox, RetryAlarms alarms, EndpointSwitch endpointSwitch, ILiveFeed feed, IOptions<WebhookOptions> options,
+    TimeProvider time, ILogger<WebhookAttempts> logger)
 {
     private static readonly TimeSpan RecordPause = TimeSpan.FromSeconds(1);
 
@@ -48,17 +49,28 @@ internal sealed class WebhookAttempts(
         if (attempt.State == DeliveryState.Dead)
             WebhookDispatcherLog.DeliveryDied(logger, delivery.Id, delivery.EndpointId, attempt.Number);
         feed.Publish(delivery.OwnerId, new DeliveryChanged(delivery.InstanceId, delivery.Id, delivery.Event, attempt.State, attempt.Number));
+        await SwitchOffAsync(target.Endpoint, attempt, stop).ConfigureAwait(false);
+    }
+
+    private async Task SwitchOffAsync(WebhookEndpoint endpoint, AttemptRecord attempt, CancellationToken stop)
+    {
+        var failingSince = attempt.At - options.Value.DisableAfter;
         if (attempt.Result.Gone)
         {
-            WebhookDispatcherLog.EndpointGone(logger, delivery.EndpointId);
-            await endpointSwitch.TurnOffAsync(target.Endpoint, stop).ConfigureAwait(false);
+            WebhookDispatcherLog.EndpointGone(logger, endpoint.Id);
+            await endpointSwitch.TurnOffGoneAsync(endpoint, stop).ConfigureAwait(false);
+        }
+        else if (!attempt.Result.Succeeded && endpoint.FailingSince <= failingSince
+            && await endpointSwitch.TurnOffFailingAsync(endpoint, failingSince, stop).ConfigureAwait(false))
+        {
+            WebhookDispatcherLog.EndpointFailing(logger, endpoint.Id);
         }
     }
 
     private static AttemptRecord Judge(WebhookTarget target, LeasedDelivery delivery, AttemptResult result, DateTimeOffset at, DateTimeOffset now)
     {
         if (result.Succeeded) return new AttemptRecord(delivery, result, at, now, DeliveryState.Delivered, null);
-        var next = RetrySchedule.Next(target.Endpoint, delivery.AttemptCount + 1, result, now, Random.Shared.NextDouble());
+        var next = RetrySchedule.Next(target.Endpoint, delivery.NumberInRound, result, now, Random.Shared.NextDouble());
         return new AttemptRecord(delivery, result, at, now, next is null ? DeliveryState.Dead : DeliveryState.Pending, next);
     }
 

@@ -25,6 +25,9 @@ internal static partial class WebhookDispatcherLog
     [LoggerMessage(7, LogLevel.Information, "Endpoint {EndpointId} answered 410 and is switched off")]
     public static partial void EndpointGone(ILogger logger, string endpointId);
 
+    [LoggerMessage(12, LogLevel.Information, "Endpoint {EndpointId} has failed for too long and is switched off")]
+    public static partial void EndpointFailing(ILogger logger, string endpointId);
+
     [LoggerMessage(8, LogLevel.Warning, "Deliveries of endpoint {EndpointId} are given up: it was deleted")]
     public static partial void EndpointDeleted(ILogger logger, string endpointId);
 

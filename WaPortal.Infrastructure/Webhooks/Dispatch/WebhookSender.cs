@@ -64,20 +64,25 @@ internal sealed class WebhookSender : IDisposable
     private HttpRequestMessage Compose(WebhookTarget target, LeasedDelivery delivery)
     {
         var body = Encoding.UTF8.GetBytes(delivery.Body);
-        var now = _time.GetUtcNow().ToUnixTimeSeconds();
+        var at = _time.GetUtcNow();
+        var now = at.ToUnixTimeSeconds();
         var request = new HttpRequestMessage(HttpMethod.Post, target.Url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = Json;
         var headers = request.Headers;
         headers.UserAgent.Add(UserAgent);
         headers.Add(WebhookHeaders.Id, delivery.Id);
         headers.Add(WebhookHeaders.Timestamp, now.ToString(CultureInfo.InvariantCulture));
-        if (target.Secret is { } secret)
+        string[] secrets = [.. target.SecretsAt(at)];
+        if (secrets.Length > 0)
         {
-            headers.Add(WebhookHeaders.Signature, WebhookSignature.Plain(secret, body));
-            headers.Add(WebhookHeaders.StandardSignature, WebhookSignature.Standard(secret, delivery.Id, now, body));
+            headers.Add(WebhookHeaders.Signature, WebhookSignature.Plain(secrets[0], body));
+            headers.Add(WebhookHeaders.StandardSignature, string.Join(' ', secrets.Select(secret => WebhookSignature.Standard(secret, delivery.Id, now, body))));
         }
 
+        if (secrets.Length > 1) headers.Add(WebhookHeaders.PreviousSignature, WebhookSignature.Plain(secrets[1], body));
         if (delivery.Backfill) headers.Add(WebhookHeaders.Backfill, "true");
+        if (delivery.Test) headers.Add(WebhookHeaders.Test, "true");
+        foreach (var (name, value) in target.Headers) headers.TryAddWithoutValidation(name, value);
         return request;
     }
 

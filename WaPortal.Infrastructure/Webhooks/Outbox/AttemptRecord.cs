@@ -12,5 +12,5 @@ namespace WaPortal.Infrastructure.Webhooks.Outbox;
 internal sealed record AttemptRecord(
     LeasedDelivery Delivery, AttemptResult Result, DateTimeOffset At, DateTimeOffset EndedAt, DeliveryState State, DateTimeOffset? NextAttemptAt)
 {
-    public int Number => Delivery.AttemptCount + 1;
+    public int Number => Delivery.Number;
 }

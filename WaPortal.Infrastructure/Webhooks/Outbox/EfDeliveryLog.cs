@@ -3,6 +3,7 @@ using WaPortal.Domain.Shared;
 using WaPortal.Domain.Webhooks;
 using WaPortal.Infrastructure.Persistence;
 using WaPortal.Infrastructure.Persistence.Journal;
+using WaPortal.Infrastructure.Persistence.Journal.Work;
 
 namespace WaPortal.Infrastructure.Webhooks.Outbox;
 
@@ -31,6 +32,12 @@ internal sealed class EfDeliveryLog(PortalDbContext context, IJournal journal, W
         return new DeliveryDetails(delivery, attempts, open);
     }
 
+    public async Task AddAsync(WebhookDelivery delivery, CancellationToken cancellationToken)
+    {
+        await journal.CommitAsync(new JournalEntry(null, new AddDelivery(delivery)), cancellationToken).ConfigureAwait(false);
+        bell.Ring(delivery.EndpointId);
+    }
+
     public async Task ResendAsync(WebhookDelivery delivery, CancellationToken cancellationToken)
     {
         await RequeueAsync([delivery.Sequence], cancellationToken).ConfigureAwait(false);
@@ -43,7 +50,7 @@ internal sealed class EfDeliveryLog(PortalDbContext context, IJournal journal, W
         var queued = 0;
         for (long after = 0; ;)
         {
-            var rows = await Matching(instanceId, query).Where(d => d.Sequence > after && OpenEndpoints().Any(e => e.Id == d.EndpointId))
+            var rows = await Matching(instanceId, query).Where(d => d.Sequence > after && !d.Test && OpenEndpoints().Any(e => e.Id == d.EndpointId))
                 .OrderBy(d => d.Sequence).Take(Math.Min(Stretch, most - queued) + 1).Select(d => d.Sequence)
                 .ToListAsync(cancellationToken).ConfigureAwait(false);
             var taken = rows.Take(Math.Min(Stretch, most - queued)).ToList();
@@ -63,13 +70,14 @@ internal sealed class EfDeliveryLog(PortalDbContext context, IJournal journal, W
     {
         var rows = context.WebhookDeliveries.AsNoTracking().Where(d => d.InstanceId == instanceId);
         if (query.States.Count > 0) rows = rows.Where(d => query.States.Contains(d.State));
+        if (query.WebhookId is { } webhookId) rows = rows.Where(d => d.EndpointId == webhookId);
         if (query.Event is { } name) rows = rows.Where(d => d.Event == name);
         if (query.From is { } from) rows = rows.Where(d => d.CreatedAt >= from);
         if (query.Before is { } before) rows = rows.Where(d => d.CreatedAt < before);
         return rows;
     }
 
-    private IQueryable<WebhookEndpoint> OpenEndpoints() => context.WebhookEndpoints.Where(e => e.Enabled && e.Url != null);
+    private IQueryable<WebhookEndpoint> OpenEndpoints() => context.WebhookEndpoints.Where(e => e.Enabled && !e.Paused && e.Url != null);
 
     private async Task<int> RequeueAsync(IEnumerable<long> sequences, CancellationToken cancellationToken)
     {

@@ -23,9 +23,9 @@ internal sealed class LeaseDeliveries(string endpointId, int most, DateTimeOffse
                 Leased.Add(new LeasedDelivery(
                     Sequence: reader.GetInt64(0), Id: reader.GetString(1), EndpointId: endpointId, InstanceId: reader.GetString(2),
                     OwnerId: reader.GetString(3), Event: reader.GetString(4), OrderKey: reader.GetString(5), Body: reader.GetString(6),
-                    Backfill: reader.GetBoolean(7), AttemptCount: reader.GetInt32(8),
-                    CreatedAt: DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(9)),
-                    DeliveredAt: reader.IsDBNull(10) ? null : DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(10)), LeasedUntil: until));
+                    Backfill: reader.GetBoolean(7), Test: reader.GetBoolean(8), AttemptCount: reader.GetInt32(9), AttemptsBefore: reader.GetInt32(10),
+                    CreatedAt: DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(11)),
+                    DeliveredAt: reader.IsDBNull(12) ? null : DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(12)), LeasedUntil: until));
             }
         }
 

@@ -60,7 +60,7 @@ internal sealed class WebhookOutbox(PortalDatabase database, IJournal journal, I
     public async Task<IReadOnlyList<string>> FindDueEndpointsAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         using var context = database.CreateSystemContext();
-        var off = Existing(context).Where(e => !e.Enabled || e.Url == null);
+        var off = Existing(context).Where(e => !e.Enabled || e.Paused || e.Url == null);
         return await context.WebhookDeliveries.Where(d => d.State == DeliveryState.Pending && d.NextAttemptAt <= now)
             .Select(d => d.EndpointId).Distinct().Where(id => !off.Any(e => e.Id == id)).ToListAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -93,7 +93,7 @@ internal sealed class WebhookOutbox(PortalDatabase database, IJournal journal, I
         var standings = endpointIds.ToDictionary(id => id, _ => EndpointStanding.Deleted, StringComparer.Ordinal);
         foreach (var endpoint in existing)
         {
-            var target = endpoint.Enabled ? WebhookTarget.TryCreate(endpoint, protector) : null;
+            var target = endpoint.IsOpen ? WebhookTarget.TryCreate(endpoint, protector) : null;
             standings[endpoint.Id] = target is null ? EndpointStanding.Off : new EndpointStanding(target, Gone: false);
         }
 

@@ -6,7 +6,7 @@ namespace WaPortal.Infrastructure.Webhooks.Outbox;
 internal static class WebhookStatements
 {
     private static readonly string[] Taken =
-        ["Sequence", "Id", "InstanceId", "OwnerId", "Event", "OrderKey", "Body", "Backfill", "AttemptCount", "CreatedAt", "DeliveredAt"];
+        ["Sequence", "Id", "InstanceId", "OwnerId", "Event", "OrderKey", "Body", "Backfill", "Test", "AttemptCount", "AttemptsBefore", "CreatedAt", "DeliveredAt"];
 
     /// <summary>Leases the endpoint's due rows, oldest first, and gives them. A leased row is due again when its lease ends.</summary>
     public static readonly JournalStatement Lease = new(
@@ -73,14 +73,31 @@ internal static class WebhookStatements
         Parameters = [JournalParameter.Ascii("LastError", 64), JournalParameter.Id("EndpointId"), JournalParameter.Long("Now")],
     };
 
-    /// <summary>Puts a row back in line, whatever became of it, unless somebody is attempting it right now.</summary>
+    /// <summary>Puts a row back in line with all its retries, whatever became of it, unless somebody is attempting it right now.</summary>
     public static readonly JournalStatement Requeue = new(
         """
-        UPDATE "WebhookDeliveries" SET "State" = 0, "NextAttemptAt" = @Now, "LeasedUntil" = NULL
+        UPDATE "WebhookDeliveries" SET "State" = 0, "NextAttemptAt" = @Now, "LeasedUntil" = NULL, "AttemptsBefore" = "AttemptCount"
         WHERE "Sequence" = @Sequence AND ("State" <> 0 OR "LeasedUntil" IS NULL OR "LeasedUntil" <= @Now)
         """)
     {
         Parameters = [JournalParameter.Long("Now"), JournalParameter.Long("Sequence")],
+    };
+
+    /// <summary>Notes since when an endpoint fails.</summary>
+    public static readonly JournalStatement BeginFailing = new(
+        """
+        UPDATE "WebhookEndpoints" SET "FailingSince" = @At WHERE "Id" = @Id AND "FailingSince" IS NULL
+        """)
+    {
+        Parameters = [JournalParameter.Long("At"), JournalParameter.Id("Id")],
+    };
+
+    public static readonly JournalStatement EndFailing = new(
+        """
+        UPDATE "WebhookEndpoints" SET "FailingSince" = NULL WHERE "Id" = @Id AND "FailingSince" IS NOT NULL
+        """)
+    {
+        Parameters = [JournalParameter.Id("Id")],
     };
 
     public static readonly JournalStatement Delete = JournalStatement.Delete("WebhookDeliveries", JournalParameter.Long("Sequence"));

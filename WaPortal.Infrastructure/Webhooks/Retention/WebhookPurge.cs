@@ -10,8 +10,8 @@ using WaPortal.Infrastructure.Webhooks.Outbox;
 namespace WaPortal.Infrastructure.Webhooks.Retention;
 
 /// <summary>
-/// Forgets old deliveries with their attempts, in small transactions: those that were taken after some days, those that died after some weeks. A
-/// delivery that is still being retried is kept, however old.
+/// Forgets old deliveries with their attempts, in small transactions: those that were taken after some days, those that died after some weeks, and
+/// after as long those that wait for an endpoint that is off. A delivery that is still being retried is kept, however old.
 /// </summary>
 internal sealed class WebhookPurge(PortalDatabase database, IJournal journal, IOptions<WebhookOptions> options, TimeProvider time)
 {
@@ -33,7 +33,7 @@ internal sealed class WebhookPurge(PortalDatabase database, IJournal journal, IO
         {
             // By key and not by date: rows stand in order of age, so this reads the old end of the table and stops where nothing is old.
             var rows = await ReadAsync(after, cancellationToken).ConfigureAwait(false);
-            var old = rows.Where(r => (r.State == DeliveryState.Delivered && r.CreatedAt < delivered) || (r.State == DeliveryState.Dead && r.CreatedAt < dead))
+            var old = rows.Where(r => r.CreatedAt < (r.State == DeliveryState.Delivered ? delivered : dead) && (r.State != DeliveryState.Pending || !r.IsOpen))
                 .Select(r => new StatementWork(WebhookStatements.Delete, r.Sequence)).ToList();
             if (old.Count > 0) await journal.CommitAsync(new JournalEntry(null, old), cancellationToken).ConfigureAwait(false);
             purged += old.Sum(work => work.Affected);
@@ -42,11 +42,17 @@ internal sealed class WebhookPurge(PortalDatabase database, IJournal journal, IO
         }
     }
 
-    private async Task<List<(long Sequence, DeliveryState State, DateTimeOffset CreatedAt)>> ReadAsync(long after, CancellationToken cancellationToken)
+    private async Task<List<(long Sequence, DeliveryState State, DateTimeOffset CreatedAt, bool IsOpen)>> ReadAsync(long after, CancellationToken cancellationToken)
     {
         using var context = database.CreateSystemContext();
         var rows = await context.WebhookDeliveries.Where(d => d.Sequence > after).OrderBy(d => d.Sequence).Take(Stretch)
-            .Select(d => new { d.Sequence, d.State, d.CreatedAt }).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return rows.ConvertAll(r => (r.Sequence, r.State, r.CreatedAt));
+            .Select(d => new
+            {
+                d.Sequence,
+                d.State,
+                d.CreatedAt,
+                IsOpen = context.WebhookEndpoints.Any(e => e.Id == d.EndpointId && e.Enabled && !e.Paused && e.Url != null),
+            }).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return rows.ConvertAll(r => (r.Sequence, r.State, r.CreatedAt, r.IsOpen));
     }
 }

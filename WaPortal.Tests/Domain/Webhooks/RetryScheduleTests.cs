@@ -38,6 +38,24 @@ public sealed class RetryScheduleTests
             Assert.Equal(Now.AddMilliseconds(milliseconds), RetrySchedule.Next(Endpoint(3, 60_000), attempts, Refused, Now, dice));
     }
 
+    [Fact]
+    public void Exponential_intervals_double_up_to_a_day() => Assert.Equal(
+        [3600, 7200, 14_400, 28_800, 57_600, 86_400, 86_400], Waits(RetryPolicy.Exponential, maxRetries: 7, intervalMs: 3_600_000));
+
+    /// <summary>Standard Webhooks 1.0.0, "Deliverability and reliability".</summary>
+    [Fact]
+    public void The_standard_intervals_are_those_of_the_specification_whatever_the_endpoint_says() => Assert.Equal(
+        [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400], Waits(RetryPolicy.Standard, maxRetries: 1, intervalMs: 1_000));
+
+    private static List<double> Waits(RetryPolicy policy, int maxRetries, int intervalMs)
+    {
+        var endpoint = Endpoint(maxRetries, intervalMs);
+        endpoint.RetryPolicy = policy;
+        var waits = new List<double>();
+        while (RetrySchedule.Next(endpoint, waits.Count + 1, Refused, Now, dice: 0.5) is { } next) waits.Add((next - Now).TotalSeconds);
+        return waits;
+    }
+
     [Theory]
     [InlineData(120, 120)]
     [InlineData(5, 60)]

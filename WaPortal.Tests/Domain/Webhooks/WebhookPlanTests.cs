@@ -39,7 +39,29 @@ public sealed class WebhookPlanTests
         endpoint.NotifyRead = flags[3] == '1';
 
         Assert.Equal(wanted.Split(' '), Events.Where(pair => WebhookPlan.For([endpoint], pair.Value).Any()).Select(pair => pair.Key));
-        Assert.All(Events.Values, e => Assert.Equal(WebhookPlan.For([endpoint], e).Any(), WebhookPlan.Any([endpoint], "ins_1", e.Topic)));
+        Assert.All(Events.Values, e => Assert.Equal(WebhookPlan.For([endpoint], e).Any(), WebhookPlan.Any([endpoint], "ins_1", e.Name, e.Topic)));
+    }
+
+    [Theory]
+    [InlineData("", "received sent delivered read played failed opened closed qr")]
+    [InlineData("message_status qr_received", "delivered read played failed qr")]
+    public void A_list_of_names_chooses_the_events_and_none_means_all(string names, string wanted)
+    {
+        var endpoint = SampleEndpoint.Of("ins_1");
+        endpoint.NotifyReceived = false;
+        endpoint.Events = names.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.Equal(wanted.Split(' '), Events.Where(pair => WebhookPlan.For([endpoint], pair.Value).Any()).Select(pair => pair.Key));
+        Assert.All(Events.Values, e => Assert.Equal(WebhookPlan.For([endpoint], e).Any(), WebhookPlan.Any([endpoint], "ins_1", e.Name, e.Topic)));
+        Assert.Empty(WebhookPlan.For([endpoint, SampleEndpoint.Of("ins_1")], WebhookEvents.Test("ins_1", "whk_1", Now)));
+    }
+
+    [Fact]
+    public void One_that_is_paused_gets_what_it_wants_for_later()
+    {
+        var endpoint = SampleEndpoint.Of("ins_1");
+        endpoint.Paused = true;
+        Assert.Single(WebhookPlan.For([endpoint], Events["opened"]));
     }
 
     [Fact]

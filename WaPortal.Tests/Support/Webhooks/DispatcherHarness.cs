@@ -2,9 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using WaPortal.Domain.Mail;
 using WaPortal.Domain.Shared;
 using WaPortal.Domain.Webhooks;
 using WaPortal.Infrastructure.Live;
+using WaPortal.Infrastructure.Mail;
 using WaPortal.Infrastructure.Outbound;
 using WaPortal.Infrastructure.Persistence;
 using WaPortal.Infrastructure.Persistence.Journal;
@@ -23,6 +25,7 @@ internal sealed class DispatcherHarness : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly Journal _journal;
     private readonly WebhookSender _sender;
+    private readonly MailBell _mails = new();
     private readonly ServiceProvider _services;
     private readonly WebhookDispatcher _dispatcher;
     private bool _stopped;
@@ -41,6 +44,7 @@ internal sealed class DispatcherHarness : IAsyncDisposable
 
         _services = new ServiceCollection().AddScoped<OwnerScope>().AddScoped(provider =>
             PortalDatabase.CreateContext(database.Portal.Provider, database.Portal.ConnectionString, provider.GetRequiredService<OwnerScope>()))
+            .AddScoped<IMailOutbox>(provider => new EfMailOutbox(provider.GetRequiredService<PortalDbContext>(), new ReadableSecrets(), _mails, _time))
             .BuildServiceProvider();
         _journal = new Journal(database.Portal, NullLogger<Journal>.Instance);
         Clock = new TestClock(Bell, _time);
@@ -49,8 +53,8 @@ internal sealed class DispatcherHarness : IAsyncDisposable
         var alarms = new RetryAlarms(Clock, NullLogger<RetryAlarms>.Instance);
         Changes = new EndpointChanges(Bell);
         var attempts = new WebhookAttempts(
-            _sender, outbox, alarms, new EndpointSwitch(_services.GetRequiredService<IServiceScopeFactory>(), Changes, Feed, _time), Feed, _time,
-            NullLogger<WebhookAttempts>.Instance);
+            _sender, outbox, alarms, new EndpointSwitch(_services.GetRequiredService<IServiceScopeFactory>(), Changes, Feed, _mails, _time), Feed, options,
+            _time, NullLogger<WebhookAttempts>.Instance);
         _dispatcher = new WebhookDispatcher(
             outbox, new EndpointTargets(outbox, Changes, _time), attempts, Bell, alarms, options, _time, NullLogger<WebhookDispatcher>.Instance);
     }
@@ -136,5 +140,6 @@ internal sealed class DispatcherHarness : IAsyncDisposable
         _sender.Dispose();
         await _journal.DisposeAsync();
         await _services.DisposeAsync();
+        _mails.Dispose();
     }
 }

@@ -29,6 +29,27 @@ internal static class WebhookSeed
         return endpoint;
     }
 
+    /// <summary>One more endpoint of the first instance.</summary>
+    public static async Task<WebhookEndpoint> AddFurtherEndpointAsync(
+        this TestDatabase database, string url, string id = "whk_further", Action<WebhookEndpoint>? configure = null)
+    {
+        var endpoint = new WebhookEndpoint
+        {
+            Id = id,
+            InstanceId = "ins_1",
+            OwnerId = "usr_1",
+            Url = url,
+            Enabled = true,
+            Events = [],
+            CreatedAt = DateTimeOffset.UnixEpoch,
+        };
+        configure?.Invoke(endpoint);
+        await using var context = database.Open();
+        context.Add(endpoint);
+        await context.SaveChangesAsync(TestContext.Current.CancellationToken);
+        return endpoint;
+    }
+
     public static WebhookEvent Message(
         string id, string chat = "79001234567@s.whatsapp.net", int instance = 1, DateTimeOffset? at = null, bool backfill = false) =>
         WebhookEvents.MessageReceived(

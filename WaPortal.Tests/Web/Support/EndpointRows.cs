@@ -69,6 +69,14 @@ internal static class EndpointRows
         Key(Manage, "POST", "api/whatsapp/{instanceId}/logout"),
 
         // Webhooks
+        Key(Webhooks, "GET", "api/instances/{instanceId}/webhooks"),
+        Key(Webhooks, "POST", "api/instances/{instanceId}/webhooks", new { url = "https://example.com/hook" }),
+        Key(Webhooks, "GET", "api/instances/{instanceId}/webhooks/{webhookId}"),
+        Key(Webhooks, "PUT", "api/instances/{instanceId}/webhooks/{webhookId}", new { paused = true }),
+        Key(Webhooks, "DELETE", "api/instances/{instanceId}/webhooks/{webhookId}"),
+        Key(Webhooks, "POST", "api/instances/{instanceId}/webhooks/{webhookId}/test"),
+        Key(Webhooks, "POST", "api/instances/{instanceId}/webhooks/{webhookId}/roll-secret", new { overlapHours = 1 }),
+        Person("GET", "api/instances/{instanceId}/webhooks/{webhookId}/secret"),
         Key(Webhooks, "GET", "api/instances/{instanceId}/webhooks/deliveries"),
         Key(Webhooks, "GET", "api/instances/{instanceId}/webhooks/deliveries/{deliveryId}"),
         Key(Webhooks, "POST", "api/instances/{instanceId}/webhooks/deliveries/{deliveryId}/resend"),

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using WaPortal.Domain.ApiKeys;
 using WaPortal.Domain.Chats;
@@ -49,8 +50,16 @@ public sealed class MatrixPortal : IAsyncLifetime
             ["chatId"] = ChatNumber,
             ["phone"] = ChatNumber,
             ["keyId"] = IdOf(await Portal.CreateKeyAsync(Owner)),
+            ["webhookId"] = await CreateWebhookAsync(instanceId),
             ["deliveryId"] = await Portal.AddDeliveryAsync(Owner, instanceId),
         };
+    }
+
+    private async Task<string> CreateWebhookAsync(string instanceId)
+    {
+        using var client = Portal.As(Owner);
+        using var response = await client.PostAsJsonAsync($"/api/instances/{instanceId}/webhooks", new { url = "https://example.com/hook" }, Ct);
+        return (string)(await response.Content.ReadFromJsonAsync<JsonObject>(Ct))!["id"]!;
     }
 
     private async Task<string> CreateInstanceWithChatAsync()

@@ -14,6 +14,7 @@ public sealed class DeliveriesController(ListDeliveries list, GetDelivery get, R
 {
     /// <summary>Events on their way to webhooks, and those that arrived or failed; newest first.</summary>
     /// <param name="instanceId">The instance.</param>
+    /// <param name="webhookId">Only those for this webhook.</param>
     /// <param name="state">Only <c>pending</c>, <c>delivered</c> or <c>failed</c> ones.</param>
     /// <param name="event">Only of this event.</param>
     /// <param name="startDate">Only events since then; ISO 8601.</param>
@@ -23,12 +24,13 @@ public sealed class DeliveriesController(ListDeliveries list, GetDelivery get, R
     /// <param name="cancellationToken">Cancels.</param>
     [HttpGet("deliveries")]
     public async Task<ActionResult<DeliveryListResponse>> ListAsync(
-        string instanceId, string? state, string? @event, string? startDate, string? endDate, int? limit, int? skip, CancellationToken cancellationToken)
+        string instanceId, string? webhookId, string? state, string? @event, string? startDate, string? endDate, int? limit, int? skip,
+        CancellationToken cancellationToken)
     {
         var range = QueryRange.Read(startDate, endDate);
         if (!range.IsSuccess)
             return Refuse(range.Error);
-        var input = new ListDeliveries.Input(instanceId, state, @event, range.Value.From, range.Value.Before, limit, skip);
+        var input = new ListDeliveries.Input(instanceId, webhookId, state, @event, range.Value.From, range.Value.Before, limit, skip);
         var outcome = await list.ExecuteAsync(Caller, input, cancellationToken);
         return outcome.IsSuccess
             ? new DeliveryListResponse([.. outcome.Value.Items.Select(DeliveryItem.Of)], Pagination.Of(outcome.Value))
@@ -57,7 +59,7 @@ public sealed class DeliveriesController(ListDeliveries list, GetDelivery get, R
     [ProducesResponseType<ReplayResponse>(StatusCodes.Status202Accepted)]
     public async Task<ActionResult<ReplayResponse>> ReplayAsync(string instanceId, ReplayRequest request, CancellationToken cancellationToken)
     {
-        var input = new ReplayDeliveries.Input(instanceId, request.Since, request.Until, request.Status);
+        var input = new ReplayDeliveries.Input(instanceId, request.WebhookId, request.Since, request.Until, request.Status);
         var outcome = await replay.ExecuteAsync(Caller, input, cancellationToken);
         return outcome.IsSuccess
             ? Accepted(new ReplayResponse(Success: true, outcome.Value.Queued, outcome.Value.HasMore))

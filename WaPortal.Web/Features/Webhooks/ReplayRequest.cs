@@ -4,4 +4,5 @@ namespace WaPortal.Web.Features.Webhooks;
 /// <param name="Since">The first moment; required.</param>
 /// <param name="Until">The last one; now unless given.</param>
 /// <param name="Status"><c>failed</c> unless given, or <c>all</c>.</param>
-public sealed record ReplayRequest(DateTimeOffset? Since, DateTimeOffset? Until, string? Status);
+/// <param name="WebhookId">Only what was for this webhook.</param>
+public sealed record ReplayRequest(DateTimeOffset? Since, DateTimeOffset? Until, string? Status, string? WebhookId);

@@ -807,6 +807,9 @@ namespace WaPortal.Migrations.PostgreSql.Migrations
                     b.Property<int>("AttemptCount")
                         .HasColumnType("integer");
 
+                    b.Property<int>("AttemptsBefore")
+                        .HasColumnType("integer");
+
                     b.Property<bool>("Backfill")
                         .HasColumnType("boolean");
 
@@ -873,6 +876,9 @@ namespace WaPortal.Migrations.PostgreSql.Migrations
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("Test")
+                        .HasColumnType("boolean");
+
                     b.HasKey("Sequence");
 
                     b.HasIndex("EndpointId", "NextAttemptAt")
@@ -895,8 +901,30 @@ namespace WaPortal.Migrations.PostgreSql.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Description")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DisabledReason")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<bool>("Enabled")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("Events")
+                        .IsUnicode(false)
+                        .HasColumnType("text");
+
+                    b.Property<long?>("FailingSince")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("HeadersProtected")
+                        .HasColumnType("text");
 
                     b.Property<string>("InstanceId")
                         .IsRequired()
@@ -928,10 +956,23 @@ namespace WaPortal.Migrations.PostgreSql.Migrations
                         .IsUnicode(false)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<bool>("Paused")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("PreviousSecretProtected")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("PreviousSecretUntil")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("RetryIntervalMs")
                         .HasColumnType("integer");
 
+                    b.Property<int>("RetryPolicy")
+                        .HasColumnType("integer");
+
                     b.Property<string>("SecretProtected")
+                        .IsConcurrencyToken()
                         .HasColumnType("text");
 
                     b.Property<string>("Url")

@@ -810,6 +810,9 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                     b.Property<int>("AttemptCount")
                         .HasColumnType("int");
 
+                    b.Property<int>("AttemptsBefore")
+                        .HasColumnType("int");
+
                     b.Property<bool>("Backfill")
                         .HasColumnType("bit");
 
@@ -876,6 +879,9 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                     b.Property<int>("State")
                         .HasColumnType("int");
 
+                    b.Property<bool>("Test")
+                        .HasColumnType("bit");
+
                     b.HasKey("Sequence");
 
                     b.HasIndex("EndpointId", "NextAttemptAt")
@@ -898,8 +904,30 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Description")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DisabledReason")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
                     b.Property<bool>("Enabled")
                         .HasColumnType("bit");
+
+                    b.Property<string>("Events")
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(max)");
+
+                    b.Property<long?>("FailingSince")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("HeadersProtected")
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("InstanceId")
                         .IsRequired()
@@ -931,10 +959,23 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                         .IsUnicode(false)
                         .HasColumnType("varchar(40)");
 
+                    b.Property<bool>("Paused")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("PreviousSecretProtected")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long?>("PreviousSecretUntil")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("RetryIntervalMs")
                         .HasColumnType("int");
 
+                    b.Property<int>("RetryPolicy")
+                        .HasColumnType("int");
+
                     b.Property<string>("SecretProtected")
+                        .IsConcurrencyToken()
                         .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Url")

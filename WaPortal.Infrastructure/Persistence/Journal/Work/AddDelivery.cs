@@ -8,7 +8,7 @@ internal sealed class AddDelivery(WebhookDelivery delivery) : IJournalWork
 {
     private static readonly JournalStatement Insert = JournalStatement.Insert(
         "WebhookDeliveries",
-        Id("Id"), Id("EndpointId"), Id("InstanceId"), Id("OwnerId"), Ascii("Event", 40), Ascii("OrderKey"), Text("Body"), Bool("Backfill"),
+        Id("Id"), Id("EndpointId"), Id("InstanceId"), Id("OwnerId"), Ascii("Event", 40), Ascii("OrderKey"), Text("Body"), Bool("Backfill"), Bool("Test"),
         Long("CreatedAt"), Int("State"), Int("AttemptCount"), Long("NextAttemptAt"));
 
     public void Execute(JournalTransaction transaction) => Write(transaction, delivery);
@@ -23,6 +23,7 @@ internal sealed class AddDelivery(WebhookDelivery delivery) : IJournalWork
         delivery.OrderKey,
         delivery.Body,
         delivery.Backfill,
+        delivery.Test,
         delivery.CreatedAt.ToUnixTimeMilliseconds(),
         (int)delivery.State,
         delivery.AttemptCount,

@@ -1,4 +1,5 @@
 using WaPortal.Domain.Webhooks;
+using WaPortal.Infrastructure.Persistence.Converters;
 using static WaPortal.Infrastructure.Persistence.Journal.JournalParameter;
 
 namespace WaPortal.Infrastructure.Persistence.Journal.Work;
@@ -11,7 +12,7 @@ internal sealed class QueueWebhook(WebhookEvent webhookEvent) : IJournalWork
 {
     private static readonly JournalStatement Endpoints = new(
         """
-        SELECT "Id", "OwnerId", "Url", "Enabled", "NotifyReceived", "NotifySent", "NotifyDelivery", "NotifyRead" FROM "WebhookEndpoints"
+        SELECT "Id", "OwnerId", "Url", "Enabled", "NotifyReceived", "NotifySent", "NotifyDelivery", "NotifyRead", "Events" FROM "WebhookEndpoints"
         WHERE "InstanceId" = @InstanceId
         """)
     {
@@ -48,6 +49,7 @@ internal sealed class QueueWebhook(WebhookEvent webhookEvent) : IJournalWork
                 NotifySent = row.GetBoolean(5),
                 NotifyDelivery = row.GetBoolean(6),
                 NotifyRead = row.GetBoolean(7),
+                Events = row.IsDBNull(8) ? null : WordListConverter.Split(row.GetString(8)),
                 CreatedAt = default,
             });
         }

@@ -1,0 +1,28 @@
+using WaPortal.Domain.Audit;
+using WaPortal.Domain.Shared;
+
+namespace WaPortal.Domain.Webhooks;
+
+/// <summary>Changes an endpoint's settings; what is left out stays as it is. Counts from the next attempt on.</summary>
+public sealed class UpdateWebhook(FindWebhook find, IWebhookStore store, ISecretProtector protector, IAuditLog audit)
+{
+    public sealed record Input(WebhookKey Key, WebhookChange Change);
+
+    public async Task<Result<WebhookView>> ExecuteAsync(Caller caller, Input input, CancellationToken cancellationToken)
+    {
+        var found = await find.InAsync(input.Key, cancellationToken);
+        if (!found.IsSuccess)
+            return found.Error;
+        var endpoint = found.Value;
+        var faults = new FieldErrors();
+        input.Change.Validate(endpoint, faults);
+        if (!faults.IsEmpty)
+            return faults.ToError();
+
+        input.Change.ApplyTo(endpoint, protector);
+        audit.Note(caller, AuditActions.WebhookUpdated, endpoint.Id, ("instance", endpoint.InstanceId), ("changed", input.Change.Fields));
+        return await store.TrySaveAsync(cancellationToken)
+            ? new WebhookView(endpoint, WebhookHeaderList.NamesOf(endpoint, protector))
+            : WebhookErrors.EditedMeanwhile;
+    }
+}

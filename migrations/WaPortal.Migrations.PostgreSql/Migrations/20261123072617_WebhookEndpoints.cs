@@ -1,0 +1,146 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace WaPortal.Migrations.PostgreSql.Migrations
+{
+    /// <inheritdoc />
+    public partial class WebhookEndpoints : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "Description",
+                table: "WebhookEndpoints",
+                type: "character varying(200)",
+                maxLength: 200,
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "DisabledAt",
+                table: "WebhookEndpoints",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "DisabledReason",
+                table: "WebhookEndpoints",
+                type: "character varying(64)",
+                unicode: false,
+                maxLength: 64,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Events",
+                table: "WebhookEndpoints",
+                type: "text",
+                unicode: false,
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "FailingSince",
+                table: "WebhookEndpoints",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "HeadersProtected",
+                table: "WebhookEndpoints",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "Paused",
+                table: "WebhookEndpoints",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "PreviousSecretProtected",
+                table: "WebhookEndpoints",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "PreviousSecretUntil",
+                table: "WebhookEndpoints",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "RetryPolicy",
+                table: "WebhookEndpoints",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
+                name: "AttemptsBefore",
+                table: "WebhookDeliveries",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "Test",
+                table: "WebhookDeliveries",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "Description",
+                table: "WebhookEndpoints");
+
+            migrationBuilder.DropColumn(
+                name: "DisabledAt",
+                table: "WebhookEndpoints");
+
+            migrationBuilder.DropColumn(
+                name: "DisabledReason",
+                table: "WebhookEndpoints");
+
+            migrationBuilder.DropColumn(
+                name: "Events",
+                table: "WebhookEndpoints");
+
+            migrationBuilder.DropColumn(
+                name: "FailingSince",
+                table: "WebhookEndpoints");
+
+            migrationBuilder.DropColumn(
+                name: "HeadersProtected",
+                table: "WebhookEndpoints");
+
+            migrationBuilder.DropColumn(
+                name: "Paused",
+                table: "WebhookEndpoints");
+
+            migrationBuilder.DropColumn(
+                name: "PreviousSecretProtected",
+                table: "WebhookEndpoints");
+
+            migrationBuilder.DropColumn(
+                name: "PreviousSecretUntil",
+                table: "WebhookEndpoints");
+
+            migrationBuilder.DropColumn(
+                name: "RetryPolicy",
+                table: "WebhookEndpoints");
+
+            migrationBuilder.DropColumn(
+                name: "AttemptsBefore",
+                table: "WebhookDeliveries");
+
+            migrationBuilder.DropColumn(
+                name: "Test",
+                table: "WebhookDeliveries");
+        }
+    }
+}
