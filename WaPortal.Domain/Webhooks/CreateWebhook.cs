@@ -34,7 +34,7 @@ public sealed class CreateWebhook(IInstanceStore instances, IWebhookStore store,
 
         var made = WebhookLimits.NullIfEmpty(input.Settings.Secret.Value) is null ? WebhookSecretText.Create() : null;
         (made is null ? input.Settings : input.Settings with { Secret = made }).ApplyTo(endpoint, protector);
-        audit.Note(caller, AuditActions.WebhookCreated, endpoint.Id, ("instance", endpoint.InstanceId));
+        audit.Note(caller, AuditActions.WebhookCreated, endpoint.InstanceId, ("webhook", endpoint.Id));
         await store.AddAsync(endpoint, cancellationToken);
         return new WebhookView(endpoint, WebhookHeaderList.NamesOf(endpoint, protector), made);
     }

@@ -13,7 +13,7 @@ public sealed class DeleteWebhook(FindWebhook find, IWebhookStore store, IAuditL
             return found.Error;
         if (found.Value.IsPrimary)
             return WebhookErrors.PrimaryStays;
-        audit.Note(caller, AuditActions.WebhookDeleted, key.WebhookId, ("instance", key.InstanceId));
+        audit.Note(caller, AuditActions.WebhookDeleted, key.InstanceId, ("webhook", key.WebhookId));
         await store.DeleteAsync(found.Value, cancellationToken);
         return Result.Success;
     }

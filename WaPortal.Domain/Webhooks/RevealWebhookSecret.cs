@@ -20,7 +20,7 @@ public sealed class RevealWebhookSecret(FindWebhook find, ISecretProtector prote
         string? previous = null;
         if (endpoint.IsOverlapping(time.GetUtcNow()))
             protector.TryUnprotect(SecretPurposes.WebhookSecret, endpoint.PreviousSecretProtected!, out previous);
-        await audit.WriteAsync(caller, AuditActions.WebhookSecretRevealed, endpoint.Id, cancellationToken, ("instance", endpoint.InstanceId));
+        await audit.WriteAsync(caller, AuditActions.WebhookSecretRevealed, endpoint.InstanceId, cancellationToken, ("webhook", endpoint.Id));
         return new WebhookSecrets(secret, previous, previous is null ? null : endpoint.PreviousSecretUntil);
     }
 }

@@ -34,7 +34,7 @@ public sealed class RollWebhookSecret(FindWebhook find, IWebhookStore store, ISe
             endpoint.SetSecret(hidden);
         else
             endpoint.RollSecret(hidden, now.AddHours(hours));
-        audit.Note(caller, AuditActions.WebhookSecretRolled, endpoint.Id, ("instance", endpoint.InstanceId), ("overlapHours", hours));
+        audit.Note(caller, AuditActions.WebhookSecretRolled, endpoint.InstanceId, ("webhook", endpoint.Id), ("overlapHours", hours));
         return await store.TrySaveAsync(cancellationToken)
             ? new WebhookView(endpoint, WebhookHeaderList.NamesOf(endpoint, protector), secret)
             : WebhookErrors.EditedMeanwhile;

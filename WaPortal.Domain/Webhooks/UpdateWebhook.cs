@@ -20,7 +20,7 @@ public sealed class UpdateWebhook(FindWebhook find, IWebhookStore store, ISecret
             return faults.ToError();
 
         input.Change.ApplyTo(endpoint, protector);
-        audit.Note(caller, AuditActions.WebhookUpdated, endpoint.Id, ("instance", endpoint.InstanceId), ("changed", input.Change.Fields));
+        audit.Note(caller, AuditActions.WebhookUpdated, endpoint.InstanceId, ("webhook", endpoint.Id), ("changed", input.Change.Fields));
         return await store.TrySaveAsync(cancellationToken)
             ? new WebhookView(endpoint, WebhookHeaderList.NamesOf(endpoint, protector))
             : WebhookErrors.EditedMeanwhile;

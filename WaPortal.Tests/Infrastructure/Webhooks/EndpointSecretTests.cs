@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 using WaPortal.Domain.Shared;
 using WaPortal.Domain.Webhooks;

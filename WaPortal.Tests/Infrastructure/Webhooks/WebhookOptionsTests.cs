@@ -13,10 +13,10 @@ public sealed class WebhookOptionsTests
     public void Every_fault_is_named_with_its_key_at_once()
     {
         var result = Validator.Validate(
-            null, new WebhookOptions { TimeoutSeconds = 0, ConcurrencyPerEndpoint = 0, BatchSize = 5_000, BreakerLongestPauseSeconds = 1, PollSeconds = double.NaN });
+            null, new WebhookOptions { TimeoutSeconds = 0, ConcurrencyPerEndpoint = 0, BatchSize = 5_000, BreakerLongestPauseSeconds = 1, PollSeconds = double.NaN, DisableAfter = TimeSpan.Zero });
 
         Assert.Equal(
-            ["Webhooks:TimeoutSeconds", "Webhooks:ConcurrencyPerEndpoint", "Webhooks:BatchSize", "Webhooks:PollSeconds", "Webhooks:BreakerLongestPauseSeconds"],
+            ["Webhooks:TimeoutSeconds", "Webhooks:ConcurrencyPerEndpoint", "Webhooks:BatchSize", "Webhooks:PollSeconds", "Webhooks:BreakerLongestPauseSeconds", "Webhooks:DisableAfter"],
             result.Failures!.Select(failure => failure.Split(' ')[0]));
     }
 
