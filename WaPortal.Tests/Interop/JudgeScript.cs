@@ -16,6 +16,9 @@ public sealed record JudgeScript(string Name, string FileName)
     /// <summary>No client but its parts: codec, signatures and Signal sessions of another implementation.</summary>
     public static JudgeScript Oracle { get; } = new("whatsapp-rust-bridge 0.5.4", "oracle.mjs");
 
+    /// <summary>A receiver of webhooks that verifies them with the library of Standard Webhooks.</summary>
+    public static JudgeScript WebhookReceiver { get; } = new("standardwebhooks 1.1.1", "webhook-receiver.mjs");
+
     private static string Folder => RepositoryFolder.Of("WaPortal.Tests", "Interop", "node");
 
     public override string ToString() => Name;
@@ -33,8 +36,8 @@ public sealed record JudgeScript(string Name, string FileName)
         await Installing.WaitAsync(TestContext.Current.CancellationToken);
         try
         {
-            // npm writes this file last, so half an installation does not count.
-            if (File.Exists(Path.Combine(Folder, "node_modules", ".package-lock.json")))
+            // npm writes this file last, so half an installation does not count; nor does one by an older lock.
+            if (File.GetLastWriteTimeUtc(Path.Combine(Folder, "node_modules", ".package-lock.json")) > File.GetLastWriteTimeUtc(Path.Combine(Folder, "package-lock.json")))
                 return;
 
             await using var npm = StartedProcess.Start(
