@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using WaPortal.Domain.Shared;
-using WaPortal.Domain.Webhooks;
 using WaPortal.Tests.Support;
 using WaPortal.Tests.Support.Webhooks;
 

@@ -10,6 +10,8 @@ internal sealed class RequiredTool(string name, string remedy, params string[] p
 
     public static RequiredTool Npm { get; } = new("npm", "install npm", "npm");
 
+    public static RequiredTool Python { get; } = new("Python 3", "install python3", "python3");
+
     public static RequiredTool Chromium { get; } = new("Chromium", "apt-get install chromium", "/usr/bin/chromium");
 
     public static bool EverythingIsRequired =>

@@ -58,6 +58,52 @@ public sealed class DeliveryLogTests
         Assert.Equal(10, receiver.Requests.Count);
     }
 
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    public async Task A_test_goes_out_like_an_event_and_is_neither_counted_nor_replayed(DatabaseProvider provider)
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var endpoint = await database.AddEndpointAsync(receiver.Url(), configure: e => e.MaxRetries = 0);
+        await using var harness = await new DispatcherHarness(database).StartAsync();
+        var at = new DateTimeOffset(2026, 1, 15, 8, 0, 0, TimeSpan.Zero);
+        Task TestAsync() => harness.UseLogAsync(log => log.AddAsync(WebhookPlan.To(endpoint, WebhookEvents.Test("ins_1", "whk_1", at)), Stop));
+
+        await TestAsync();
+        var request = (await receiver.WaitAsync(1))[0];
+        Assert.Equal("""{"event":"webhook_test","data":{"instanceId":"ins_1","webhookId":"whk_1"},"timestamp":"2026-01-15T08:00:00.000Z"}""", request.Text);
+        Assert.Equal("true", request.Header("X-Webhook-Test"));
+        await harness.WaitAsync(rows => rows.All(r => r.State == DeliveryState.Delivered));
+        await using (var context = database.Open())
+            Assert.Empty(await context.UsageDays.ToListAsync(Stop));
+
+        receiver.Answer = _ => new WebhookAnswer(500);
+        await TestAsync();
+        await harness.WaitAsync(rows => rows.Count(r => r.State == DeliveryState.Dead) == 1);
+        var failed = new DeliveryQuery([DeliveryState.Dead]);
+        Assert.Equal((0, false), await harness.UseLogAsync(log => log.ReplayAsync("ins_1", failed, 10, Stop)));
+        await harness.PublishAsync(WebhookSeed.Message("A"));
+        Assert.Null((await receiver.WaitAsync(3))[2].Header("X-Webhook-Test"));
+    }
+
+    [Fact]
+    public async Task An_event_that_is_sent_again_has_all_its_retries_again()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var database = await TestDatabase.CreateAsync();
+        await database.AddEndpointAsync(receiver.Url(), configure: e => (e.MaxRetries, e.RetryIntervalMs) = (1, 1_000));
+        receiver.Answer = _ => new WebhookAnswer(500);
+        await using var harness = await new DispatcherHarness(database, configure: o => o.PollSeconds = 0.2).StartAsync();
+        await harness.PublishAsync(WebhookSeed.Message("A"));
+        var dead = Assert.Single(await harness.WaitAsync(rows => rows.All(r => r.State == DeliveryState.Dead)));
+        Assert.Equal(2, dead.AttemptCount);
+
+        await harness.UseLogAsync(log => log.ResendAsync(dead, Stop));
+
+        await harness.WaitAsync(rows => rows.All(r => r is { State: DeliveryState.Dead, AttemptCount: 4 }));
+    }
+
     [Fact]
     public async Task What_is_being_attempted_is_left_alone()
     {
