@@ -17,6 +17,9 @@ public sealed class AccountOptions
     /// <summary>How long a refresh token is good for, counted from its making. Default: 30 days.</summary>
     public TimeSpan RefreshTokenLifetime { get; set; } = TimeSpan.FromDays(30);
 
+    /// <summary>How long one key signs tokens before a new one takes over. Default: 90 days.</summary>
+    public TimeSpan SigningKeyLifetime { get; set; } = TimeSpan.FromDays(90);
+
     /// <summary>True to let nobody sign in whose e-mail address is not confirmed, administrators apart. Default: false, since it needs a mail server.</summary>
     public bool RequireConfirmedEmail { get; set; }
 

@@ -13,6 +13,14 @@ public static class AuditActions
     public const string TwoFactorDisabled = "two_factor_disabled";
     public const string RecoveryCodesRenewed = "recovery_codes_renewed";
     public const string AccountSettingsChanged = "account_settings_changed";
+    public const string UserRoleChanged = "user_role_changed";
+    public const string UserSuspended = "user_suspended";
+    public const string UserReinstated = "user_reinstated";
+    public const string UserUnlocked = "user_unlocked";
+    public const string UserPlanChanged = "user_plan_changed";
+    public const string ConfirmationResent = "confirmation_resent";
+    public const string TokenKeyRotated = "token_key_rotated";
+    public const string RetentionChanged = "retention_changed";
     public const string InstanceCreated = "instance_created";
     public const string InstanceUpdated = "instance_updated";
     public const string InstanceDeleted = "instance_deleted";

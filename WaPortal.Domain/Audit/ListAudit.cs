@@ -6,5 +6,5 @@ namespace WaPortal.Domain.Audit;
 public sealed class ListAudit(IAuditLog log)
 {
     public async Task<Result<Page<AuditEntry>>> ExecuteAsync(Caller caller, LogQuery query, CancellationToken cancellationToken) =>
-        await log.ListAsync(query, cancellationToken);
+        await log.ListAsync(query, cancellationToken: cancellationToken);
 }

@@ -1,5 +1,6 @@
 using WaPortal.Domain.ApiKeys;
 using WaPortal.Domain.Audit;
+using WaPortal.Domain.Quotas;
 using WaPortal.Domain.Sandbox;
 using WaPortal.Domain.Shared;
 using WaPortal.Domain.Webhooks;
@@ -8,7 +9,8 @@ namespace WaPortal.Domain.Instances;
 
 /// <summary>Adds an instance and starts to connect it: its first QR follows within seconds.</summary>
 public sealed class CreateInstance(
-    IInstanceStore store, IInstanceSessions sessions, ISandboxPhones sandbox, ISecretProtector protector, IAuditLog audit, TimeProvider time)
+    IInstanceStore store, IInstanceSessions sessions, ISandboxPhones sandbox, IAccountPlans plans, ISecretProtector protector, IAuditLog audit,
+    TimeProvider time)
 {
     /// <param name="Name">Required.</param>
     /// <param name="Description">May be null.</param>
@@ -56,7 +58,9 @@ public sealed class CreateInstance(
             return applied.Error;
 
         audit.Note(caller, AuditActions.InstanceCreated, instance.Id, ("name", name));
-        await store.AddAsync(new InstanceRecord(instance, webhook), cancellationToken);
+        var plan = await plans.OfAsync(caller.UserId, cancellationToken);
+        if (!await store.AddAsync(new InstanceRecord(instance, webhook), plan.Instances, cancellationToken))
+            return QuotaErrors.Instances(plan.Instances ?? 0);
         await sessions.StartAsync(instance.Id, cancellationToken);
         return new InstanceView(instance, webhook, new InstanceConnection(InstanceStatus.Connecting));
     }

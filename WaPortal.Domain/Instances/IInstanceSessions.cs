@@ -16,6 +16,9 @@ public interface IInstanceSessions
     /// </summary>
     Task StartAsync(string instanceId, CancellationToken cancellationToken);
 
+    /// <summary>Ends the connection without unlinking. The session stays down until somebody starts it; whether it should be kept connected is left as it was.</summary>
+    Task StopAsync(string instanceId, CancellationToken cancellationToken);
+
     /// <summary>Unlinks from WhatsApp, telling the server as far as it can be reached, and drops the credentials. Doing it again changes nothing.</summary>
     /// <returns>Refused with <see cref="InstanceErrors.StateSealed"/> when the credentials cannot be opened, so that nothing was dropped.</returns>
     Task<Result> LogoutAsync(string instanceId, CancellationToken cancellationToken);

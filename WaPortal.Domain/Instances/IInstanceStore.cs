@@ -5,7 +5,14 @@ namespace WaPortal.Domain.Instances;
 /// <summary>Where instances and their own webhook settings are kept. Sees what <see cref="OwnerScope"/> shows, never deleted ones.</summary>
 public interface IInstanceStore
 {
-    Task AddAsync(InstanceRecord record, CancellationToken cancellationToken);
+    /// <summary>Adds an instance, and writes what else the scope has to save; false when its owner has as many as allowed already, also when several are added at once.</summary>
+    /// <param name="record">The instance.</param>
+    /// <param name="most">How many its owner may have, or null for any number.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    Task<bool> AddAsync(InstanceRecord record, int? most, CancellationToken cancellationToken);
+
+    /// <summary>How many instances the scope sees.</summary>
+    Task<int> CountAsync(CancellationToken cancellationToken);
 
     /// <summary>An instance, or null. What is changed in it is written by <see cref="SaveAsync"/>.</summary>
     Task<InstanceRecord?> FindAsync(string id, CancellationToken cancellationToken);
@@ -31,6 +38,9 @@ public interface IInstanceStore
 
     /// <summary>Says whether the portal should keep the instance connected, also after a restart. Leaves all else alone.</summary>
     Task SetShouldConnectAsync(string id, bool shouldConnect, CancellationToken cancellationToken);
+
+    /// <summary>Sets how many days messages of the instance are kept, and writes what else the scope has to save; false when there is no such instance.</summary>
+    Task<bool> SetMessageDaysAsync(string id, int? days, CancellationToken cancellationToken);
 
     /// <summary>Marks it deleted and switches its webhooks off, and writes what else the scope has to save.</summary>
     Task DeleteAsync(string id, DateTimeOffset at, CancellationToken cancellationToken);

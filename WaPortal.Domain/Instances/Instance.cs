@@ -45,6 +45,9 @@ public sealed class Instance : IOwned
     /// <summary>True when the portal should keep it connected, also after a restart.</summary>
     public bool ShouldConnect { get; set; }
 
+    /// <summary>Messages are kept for so many days; null for as long as the portal keeps messages unless told.</summary>
+    public int? MessageDays { get; set; }
+
     /// <summary>Rises whenever an owner takes the session over; what an earlier owner still wants to write is refused.</summary>
     public long Epoch { get; set; }
 

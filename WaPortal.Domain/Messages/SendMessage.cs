@@ -1,11 +1,12 @@
 using WaPortal.Domain.Chats;
 using WaPortal.Domain.Instances;
+using WaPortal.Domain.Quotas;
 using WaPortal.Domain.Shared;
 
 namespace WaPortal.Domain.Messages;
 
 /// <summary>Sends a text. Numbers are resolved by asking WhatsApp, never by rules about digits; a JID is taken literally.</summary>
-public sealed class SendMessage(IInstanceStore store, IInstanceSessions sessions)
+public sealed class SendMessage(IInstanceStore store, IInstanceSessions sessions, MessageQuota quota)
 {
     /// <param name="InstanceId">Who sends.</param>
     /// <param name="Phone">Whom to: a number or a JID.</param>
@@ -32,6 +33,7 @@ public sealed class SendMessage(IInstanceStore store, IInstanceSessions sessions
             return MessageErrors.RecipientNotSupported;
 
         var to = input.Phone!.Contains('@', StringComparison.Ordinal) ? address.Jid : address.PhoneNumber ?? address.Jid;
-        return await sessions.SendTextAsync(input.InstanceId, to, input.Message!, input.MessageId, cancellationToken);
+        return await quota.SendAsync(
+            caller.UserId, () => sessions.SendTextAsync(input.InstanceId, to, input.Message!, input.MessageId, cancellationToken), cancellationToken);
     }
 }

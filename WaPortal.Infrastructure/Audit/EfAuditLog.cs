@@ -11,13 +11,37 @@ internal sealed class EfAuditLog(PortalDbContext context, RequestOrigin origin, 
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = PlainJsonEncoder.Instance };
 
-    public void Note(Caller caller, string action, string target, params (string Key, object? Value)[] details)
+    public void Note(Caller caller, string action, string target, params (string Key, object? Value)[] details) =>
+        Add(caller.UserId, caller, action, target, details);
+
+    public void NoteOn(string ownerId, Caller caller, string action, params (string Key, object? Value)[] details) =>
+        Add(ownerId, caller, action, ownerId, details);
+
+    public Task WriteAsync(
+        Caller caller, string action, string target, CancellationToken cancellationToken, params (string Key, object? Value)[] details)
+    {
+        Note(caller, action, target, details);
+        return context.SaveChangesAsync(cancellationToken);
+    }
+
+    public Task<Page<AuditEntry>> ListAsync(
+        LogQuery query, string? actorId = null, string? target = null, CancellationToken cancellationToken = default)
+    {
+        var lines = context.AuditEntries.AsNoTracking();
+        if (!string.IsNullOrEmpty(actorId))
+            lines = lines.Where(line => line.ActorId == actorId);
+        if (!string.IsNullOrEmpty(target))
+            lines = lines.Where(line => line.Target == target);
+        return lines.PageAsync(query, cancellationToken);
+    }
+
+    private void Add(string ownerId, Caller caller, string action, string target, (string Key, object? Value)[] details)
     {
         var now = time.GetUtcNow();
         context.AuditEntries.Add(new AuditEntry
         {
             Id = Ids.New(Ids.Audit, now),
-            OwnerId = caller.UserId,
+            OwnerId = ownerId,
             ActorId = caller.UserId,
             Means = caller.Means,
             KeyId = caller.KeyId,
@@ -29,14 +53,4 @@ internal sealed class EfAuditLog(PortalDbContext context, RequestOrigin origin, 
             CreatedAt = now,
         });
     }
-
-    public Task WriteAsync(
-        Caller caller, string action, string target, CancellationToken cancellationToken, params (string Key, object? Value)[] details)
-    {
-        Note(caller, action, target, details);
-        return context.SaveChangesAsync(cancellationToken);
-    }
-
-    public Task<Page<AuditEntry>> ListAsync(LogQuery query, CancellationToken cancellationToken) =>
-        context.AuditEntries.AsNoTracking().PageAsync(query, cancellationToken);
 }

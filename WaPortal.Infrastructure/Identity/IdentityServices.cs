@@ -24,13 +24,18 @@ public static class IdentityServices
         services.AddOptions<AccountOptions>().Bind(configuration.GetSection(AccountOptions.Section))
             .Validate(options => options.TokenLifetime > TimeSpan.Zero, "Accounts:TokenLifetime (environment variable Accounts__TokenLifetime) must be longer than zero.")
             .Validate(options => options.RefreshTokenLifetime >= options.TokenLifetime, "Accounts:RefreshTokenLifetime (environment variable Accounts__RefreshTokenLifetime) must not be shorter than Accounts:TokenLifetime.")
+            .Validate(options => options.SigningKeyLifetime >= TimeSpan.FromDays(1), "Accounts:SigningKeyLifetime (environment variable Accounts__SigningKeyLifetime) must be at least a day.")
             .Validate(options => options.MaxFailedSignIns > 0, "Accounts:MaxFailedSignIns (environment variable Accounts__MaxFailedSignIns) must be at least 1.")
             .Validate(options => options.LockoutTime > TimeSpan.Zero, "Accounts:LockoutTime (environment variable Accounts__LockoutTime) must be longer than zero.")
             .ValidateOnStart();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<AccountOptions>>().Value);
 
         services.AddSingleton<ISecretProtector, DataProtectionSecrets>();
-        services.AddSingleton<TokenSigningKey>();
+        services.AddSingleton<TokenSigningKeys>();
+        services.AddSingleton<ITokenKeys>(provider => provider.GetRequiredService<TokenSigningKeys>());
+        services.AddTransient<TokenKeyRotation>();
+        services.AddSingleton(new RecurringWork(jobs => jobs.AddOrUpdate<TokenKeyRotation>(
+            "token-keys", JobQueues.Default, rotation => rotation.RunAsync(CancellationToken.None), Cron.Daily())));
         services.AddSingleton<IAccessTokens, JwtAccessTokens>();
         services.AddSingleton<FirstAccountGate>();
         services.AddSingleton<UnknownAddresses>();

@@ -9,7 +9,7 @@ namespace WaPortal.Infrastructure.Identity;
 /// Tokens as JWT (RFC 7519), signed with HMAC SHA-256. Claims: <c>sub</c> the account, <c>role</c> when it is an administrator, <c>stamp</c>,
 /// <c>sid</c> the session, <c>iat</c>, <c>nbf</c>, <c>exp</c>, <c>iss</c> and <c>aud</c>.
 /// </summary>
-internal sealed class JwtAccessTokens(TokenSigningKey key, AccountOptions options, TimeProvider time) : IAccessTokens
+internal sealed class JwtAccessTokens(TokenSigningKeys keys, AccountOptions options, TimeProvider time) : IAccessTokens
 {
     private const string Party = "waportal";
     private const string StampClaim = "stamp";
@@ -30,7 +30,7 @@ internal sealed class JwtAccessTokens(TokenSigningKey key, AccountOptions option
             NotBefore = now,
             Expires = now + options.TokenLifetime,
             Claims = claims,
-            SigningCredentials = new SigningCredentials(key.Value, SecurityAlgorithms.HmacSha256),
+            SigningCredentials = new SigningCredentials(keys.Current, SecurityAlgorithms.HmacSha256),
         });
     }
 
@@ -51,7 +51,7 @@ internal sealed class JwtAccessTokens(TokenSigningKey key, AccountOptions option
     {
         ValidIssuer = Party,
         ValidAudience = Party,
-        IssuerSigningKey = key.Value,
+        IssuerSigningKeyResolver = (_, _, keyId, _) => keys.Find(keyId),
         ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
         ValidateIssuerSigningKey = true,
         RequireExpirationTime = true,

@@ -20,6 +20,15 @@ public sealed class PortalUser : IdentityUser
     /// <summary>Since when an administrator keeps it from acting; null when nobody does.</summary>
     public DateTimeOffset? SuspendedAt { get; set; }
 
+    /// <summary>The most characters of <see cref="SuspensionReason"/>.</summary>
+    public const int ReasonMaxLength = 500;
+
+    /// <summary>Why, as an administrator put it.</summary>
+    public string? SuspensionReason { get; set; }
+
+    /// <summary>The name of the plan that it was given; null for the default.</summary>
+    public string? Plan { get; set; }
+
     /// <summary>From where its keys and tokens may be used; null for anywhere.</summary>
     public IReadOnlyList<string>? AllowedIps { get; set; }
 

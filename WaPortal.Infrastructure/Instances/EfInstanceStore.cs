@@ -10,11 +10,37 @@ namespace WaPortal.Infrastructure.Instances;
 /// <summary>Instances in the portal's database.</summary>
 internal sealed class EfInstanceStore(PortalDbContext context, OwnerScope scope, KnownInstances known, EndpointChanges changes) : IInstanceStore
 {
-    public async Task AddAsync(InstanceRecord record, CancellationToken cancellationToken)
+    public async Task<bool> AddAsync(InstanceRecord record, int? most, CancellationToken cancellationToken)
     {
+        var owner = record.Instance.OwnerId;
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        if (most is { } limit)
+        {
+            // Writes nothing new, but locks the row: of two that each see one place left, one has to wait and look again.
+            await context.Users.Where(user => user.Id == owner)
+                .ExecuteUpdateAsync(update => update.SetProperty(user => user.Plan, user => user.Plan), cancellationToken);
+            if (await context.Instances.CountAsync(instance => instance.OwnerId == owner, cancellationToken) >= limit)
+                return false;
+        }
+
         context.Instances.Add(record.Instance);
         context.WebhookEndpoints.Add(record.Webhook);
         await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    public Task<int> CountAsync(CancellationToken cancellationToken) => context.Instances.CountAsync(cancellationToken);
+
+    public async Task<bool> SetMessageDaysAsync(string id, int? days, CancellationToken cancellationToken)
+    {
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        if (await context.Instances.Where(instance => instance.Id == id)
+            .ExecuteUpdateAsync(update => update.SetProperty(instance => instance.MessageDays, days), cancellationToken) == 0)
+            return false;
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
     }
 
     public async Task<InstanceRecord?> FindAsync(string id, CancellationToken cancellationToken)

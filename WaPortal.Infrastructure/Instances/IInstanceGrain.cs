@@ -12,6 +12,9 @@ internal interface IInstanceGrain : IGrainWithStringKey
     /// <summary>Drops the connection of a running session and starts it anew; starts a stopped one.</summary>
     Task RestartAsync();
 
+    /// <summary>Ends the session and leaves the device linked.</summary>
+    Task StopAsync();
+
     /// <summary>Unlinks the device, drops its protocol state and stays disconnected.</summary>
     /// <returns>False when the state does not open, so that it could not be dropped.</returns>
     Task<bool> LogoutAsync();

@@ -22,6 +22,21 @@ internal sealed class InstanceGrain(InstanceSessionFactory factory, TimeProvider
 
     public Task RestartAsync() => StartAsync(anew: true);
 
+    public async Task StopAsync()
+    {
+        await _lifecycle.WaitAsync();
+        try
+        {
+            await EndSessionAsync();
+            await factory.MarkStoppedAsync(InstanceId);
+            DelayDeactivation(TimeSpan.Zero);
+        }
+        finally
+        {
+            _lifecycle.Release();
+        }
+    }
+
     public async Task<bool> LogoutAsync()
     {
         await _lifecycle.WaitAsync();

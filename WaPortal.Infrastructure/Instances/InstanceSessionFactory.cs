@@ -17,11 +17,14 @@ internal sealed class InstanceSessionFactory(
     IServiceScopeFactory scopes, IJournal journal, ClientStores stores, WhatsAppNetwork network, CommitProjector projector,
     SessionAftermath aftermath, TimeProvider time, ILoggerFactory loggers)
 {
-    /// <returns>A session that is not started yet, or null when there is no such instance (any more).</returns>
+    /// <summary>Why the instances of somebody who was suspended are down.</summary>
+    internal const string OwnerSuspended = "account_suspended";
+
+    /// <returns>A session that is not started yet, or null when there is no such instance (any more), or its owner may not act.</returns>
     /// <exception cref="WhatsAppException">The instance's network cannot be reached.</exception>
     /// <exception cref="SealedStateException">The instance's state does not open with this portal's keys.</exception>
     public async Task<InstanceSession?> CreateAsync(string instanceId, CancellationToken cancellationToken = default) =>
-        await ReadAsync(instanceId, cancellationToken) is { } instance
+        await ReadAsync(instanceId, cancellationToken) is { OwnerMayAct: true, Instance: var instance }
             ? await CreateAsync(instance, await network.ForAsync(instance, cancellationToken), cancellationToken)
             : null;
 
@@ -29,18 +32,27 @@ internal sealed class InstanceSessionFactory(
     /// <returns>Null when there is no such instance (any more).</returns>
     /// <exception cref="SealedStateException">The instance's state does not open with this portal's keys.</exception>
     public async Task<InstanceSession?> CreateOfflineAsync(string instanceId, CancellationToken cancellationToken = default) =>
-        await ReadAsync(instanceId, cancellationToken) is { } instance
+        await ReadAsync(instanceId, cancellationToken) is { Instance: var instance }
             ? await CreateAsync(instance, network.Settings(instance), cancellationToken)
             : null;
     /// <summary>The stored state of an instance that has no running session.</summary>
     public async Task<SessionSnapshot> ReadSnapshotAsync(string instanceId, CancellationToken cancellationToken = default)
     {
-        if (await ReadAsync(instanceId, cancellationToken) is not { } instance)
+        if (await ReadAsync(instanceId, cancellationToken) is not { Instance: var instance } found)
             return SessionSnapshot.NotRunning;
+        if (!found.OwnerMayAct && instance.Status != InstanceStatus.LoggedOut)
+            return new SessionSnapshot(Running: false, InstanceStatus.Disconnected, OwnerSuspended, null, null);
         // A row may still say connected although the process that wrote it was killed.
         var status = instance.Status == InstanceStatus.LoggedOut ? InstanceStatus.LoggedOut
             : instance.ShouldConnect ? InstanceStatus.Connecting : InstanceStatus.Disconnected;
         return new SessionSnapshot(Running: false, status, instance.StatusReason, null, null);
+    }
+
+    /// <summary>Notes that an instance was disconnected because its owner may not act; one that is logged out stays so.</summary>
+    public async Task MarkStoppedAsync(string instanceId, CancellationToken cancellationToken = default)
+    {
+        if (await ReadAsync(instanceId, cancellationToken) is { OwnerMayAct: false, Instance.Status: not InstanceStatus.LoggedOut })
+            await journal.CommitAsync(new JournalEntry(null, new SetInstanceStatus(instanceId, InstanceStatus.Disconnected, OwnerSuspended)), cancellationToken);
     }
 
     private async Task<InstanceSession?> CreateAsync(
@@ -58,11 +70,15 @@ internal sealed class InstanceSessionFactory(
         return session;
     }
 
-    private async Task<Instance?> ReadAsync(string instanceId, CancellationToken cancellationToken)
+    private async Task<Found?> ReadAsync(string instanceId, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await System(scope).Instances.AsNoTracking()
-            .FirstOrDefaultAsync(instance => instance.Id == instanceId && instance.DeletedAt == null, cancellationToken);
+        var context = System(scope);
+        return await context.Instances.AsNoTracking()
+            .Where(instance => instance.Id == instanceId && instance.DeletedAt == null)
+            .Select(instance => new Found(
+                instance, !context.Users.Any(owner => owner.Id == instance.OwnerId && (owner.SuspendedAt != null || owner.DeletedAt != null))))
+            .FirstOrDefaultAsync(cancellationToken);
     }
 
     private static PortalDbContext System(AsyncServiceScope scope)
@@ -70,4 +86,6 @@ internal sealed class InstanceSessionFactory(
         scope.ServiceProvider.GetRequiredService<OwnerScope>().UseSystem();
         return scope.ServiceProvider.GetRequiredService<PortalDbContext>();
     }
+
+    private sealed record Found(Instance Instance, bool OwnerMayAct);
 }

@@ -46,8 +46,10 @@ internal sealed class InstanceSupervisor(
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<OwnerScope>().UseSystem();
-        return await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Instances.AsNoTracking()
-            .Where(instance => instance.ShouldConnect && instance.DeletedAt == null)
+        var context = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        return await context.Instances.AsNoTracking()
+            .Where(instance => instance.ShouldConnect && instance.DeletedAt == null
+                && !context.Users.Any(owner => owner.Id == instance.OwnerId && (owner.SuspendedAt != null || owner.DeletedAt != null)))
             .OrderBy(instance => instance.Id)
             .Select(instance => instance.Id)
             .ToListAsync(cancellationToken);

@@ -12,6 +12,9 @@ internal sealed class OrleansInstanceSessions(IGrainFactory grains) : IInstanceS
     public Task StartAsync(string instanceId, CancellationToken cancellationToken) =>
         AnsweredAsync(instanceId, Grain(instanceId).RestartAsync().WaitAsync(cancellationToken));
 
+    public Task StopAsync(string instanceId, CancellationToken cancellationToken) =>
+        AnsweredAsync(instanceId, Grain(instanceId).StopAsync().WaitAsync(cancellationToken));
+
     public async Task<Result> LogoutAsync(string instanceId, CancellationToken cancellationToken) =>
         await AnsweredAsync(instanceId, Grain(instanceId).LogoutAsync().WaitAsync(cancellationToken)) ? Result.Success : InstanceErrors.StateSealed;
 

@@ -11,6 +11,7 @@ using WaPortal.Domain.Chats;
 using WaPortal.Domain.Idempotency;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Messages;
+using WaPortal.Domain.Quotas;
 using WaPortal.Domain.Shared;
 using WaPortal.Domain.Statistics;
 using WaPortal.Domain.Webhooks;
@@ -56,6 +57,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, O
 
     public DbSet<UsageDay> UsageDays => Set<UsageDay>();
 
+    public DbSet<QuotaUse> QuotaUses => Set<QuotaUse>();
+
     public DbSet<SystemSnapshot> SystemSnapshots => Set<SystemSnapshot>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
@@ -69,6 +72,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, O
     public DbSet<TwoFactor> TwoFactors => Set<TwoFactor>();
 
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    internal DbSet<TokenSigningKey> TokenSigningKeys => Set<TokenSigningKey>();
 
     internal DbSet<QueuedMail> QueuedMails => Set<QueuedMail>();
 

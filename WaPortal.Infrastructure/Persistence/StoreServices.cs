@@ -1,12 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using WaPortal.Domain.Activity;
+using WaPortal.Domain.Administration;
 using WaPortal.Domain.Audit;
 using WaPortal.Domain.Chats;
 using WaPortal.Domain.Contacts;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Webhooks;
 using WaPortal.Infrastructure.Activity;
+using WaPortal.Infrastructure.Administration;
 using WaPortal.Infrastructure.Audit;
 using WaPortal.Infrastructure.Chats;
 using WaPortal.Infrastructure.Contacts;
@@ -30,6 +32,9 @@ public static class StoreServices
         services.AddScoped<IAuditLog, EfAuditLog>();
         services.AddScoped<IActivityLog, EfActivityLog>();
         services.AddScoped<IContactDirectory, EfContactDirectory>();
+        services.AddScoped<Administrators>();
+        services.AddScoped<IUserAdministration, EfUserAdministration>();
+        services.AddScoped<IInstanceCensus, EfInstanceCensus>();
         return services;
     }
 }

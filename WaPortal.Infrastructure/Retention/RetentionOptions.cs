@@ -10,4 +10,10 @@ public sealed class RetentionOptions
 
     /// <summary>Entries of the activity log are kept for so many days, 1 to 3,650.</summary>
     public double ActivityDays { get; set; } = 90;
+
+    /// <summary>Messages are kept for so many days where an instance says nothing else, 1 to 3,650; null, the default, for ever.</summary>
+    public double? MessageDays { get; set; }
+
+    /// <summary>Entries of the audit log are kept for so many days, 1 to 3,650.</summary>
+    public double AuditDays { get; set; } = 365;
 }

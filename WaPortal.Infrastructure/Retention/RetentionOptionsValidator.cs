@@ -9,6 +9,8 @@ internal sealed class RetentionOptionsValidator : IValidateOptions<RetentionOpti
         var errors = new List<string>();
         Check(options.DeletedInstanceDays, nameof(options.DeletedInstanceDays));
         Check(options.ActivityDays, nameof(options.ActivityDays));
+        Check(options.MessageDays ?? 1, nameof(options.MessageDays));
+        Check(options.AuditDays, nameof(options.AuditDays));
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
 
         void Check(double days, string setting)

@@ -1,6 +1,7 @@
 using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using WaPortal.Domain.Quotas;
 using WaPortal.Infrastructure.Jobs;
 using WaPortal.Infrastructure.Persistence;
 using WaPortal.Infrastructure.Persistence.Journal;
@@ -9,7 +10,7 @@ using WaPortal.Infrastructure.Webhooks.Outbox;
 namespace WaPortal.Infrastructure.Retention;
 
 /// <summary>
-/// Forgets instances that were deleted long ago, with all that was theirs, and old entries of the activity log; in small transactions, and an
+/// Forgets instances that were deleted long ago, with all that was theirs, and old messages and entries of the logs; in small transactions, and an
 /// instance's own row last, so that a purge that breaks off is taken up by the next.
 /// </summary>
 internal sealed class RetentionPurge(PortalDatabase database, IJournal journal, IOptions<RetentionOptions> options, TimeProvider time)
@@ -33,6 +34,22 @@ internal sealed class RetentionPurge(PortalDatabase database, IJournal journal, 
         var before = now.AddDays(-options.Value.ActivityDays);
         foreach (var id in await FindActiveAsync(before, cancellationToken).ConfigureAwait(false))
             await DeleteAsync(RetentionStatements.OldActivity, cancellationToken, id, before.ToUnixTimeMilliseconds()).ConfigureAwait(false);
+
+        await ForgetMessagesAsync(now, cancellationToken).ConfigureAwait(false);
+        await DeleteAsync(RetentionStatements.OldAudit, cancellationToken, now.AddDays(-options.Value.AuditDays).ToUnixTimeMilliseconds()).ConfigureAwait(false);
+        var yesterday = DateOnly.FromDateTime(now.UtcDateTime).DayNumber - 1;
+        await DeleteAsync(RetentionStatements.OldQuotaUses, cancellationToken, (int)QuotaKind.Messages, yesterday).ConfigureAwait(false);
+    }
+
+    /// <summary>Old messages go instance by instance: each may have a rule of its own.</summary>
+    private async Task ForgetMessagesAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        foreach (var (id, days) in await FindForgetfulAsync(cancellationToken).ConfigureAwait(false))
+        {
+            var before = now.AddDays(-days).ToUnixTimeMilliseconds();
+            await DeleteAsync(RetentionStatements.OldMessages, cancellationToken, id, before).ConfigureAwait(false);
+            await journal.CommitAsync(new JournalEntry(null, new StatementWork(RetentionStatements.OldPreviews, id, before)), cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async Task DeleteAsync(JournalStatement statement, CancellationToken cancellationToken, params object?[] values)
@@ -51,6 +68,15 @@ internal sealed class RetentionPurge(PortalDatabase database, IJournal journal, 
         using var context = database.CreateSystemContext();
         return await context.Instances.IgnoreQueryFilters([PortalDbContext.DeletedFilter]).Where(i => i.DeletedAt < before).Select(i => i.Id)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<List<(string Id, double Days)>> FindForgetfulAsync(CancellationToken cancellationToken)
+    {
+        using var context = database.CreateSystemContext();
+        var isRule = options.Value.MessageDays is not null;
+        var found = await context.Instances.Where(i => isRule || i.MessageDays != null).Select(i => new { i.Id, i.MessageDays })
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        return found.ConvertAll(i => (i.Id, i.MessageDays ?? options.Value.MessageDays!.Value));
     }
 
     private async Task<List<string>> FindActiveAsync(DateTimeOffset before, CancellationToken cancellationToken)

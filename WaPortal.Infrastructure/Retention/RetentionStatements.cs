@@ -20,6 +20,26 @@ internal static class RetentionStatements
     public static readonly JournalStatement OldActivity = DeleteSome(
         "ActivityEntries", "\"InstanceId\" = @InstanceId AND \"CreatedAt\" < @Before", JournalParameter.Id("InstanceId"), JournalParameter.Long("Before"));
 
+    /// <summary>By way of the chats, since their messages have an index by time.</summary>
+    public static readonly JournalStatement OldMessages = DeleteSome(
+        "Messages", "\"ChatId\" IN (SELECT \"Id\" FROM \"Chats\" WHERE \"InstanceId\" = @InstanceId) AND \"Timestamp\" < @Before", JournalParameter.Id("InstanceId"), JournalParameter.Long("Before"));
+
+    /// <summary>The list of chats would go on to show the start of a message that is gone.</summary>
+    public static readonly JournalStatement OldPreviews = new(
+        """
+        UPDATE "Chats" SET "LastMessagePreview" = NULL
+        WHERE "InstanceId" = @InstanceId AND "LastMessageAt" < @Before AND "LastMessagePreview" IS NOT NULL
+        """)
+    {
+        Parameters = [JournalParameter.Id("InstanceId"), JournalParameter.Long("Before")],
+    };
+
+    public static readonly JournalStatement OldAudit = DeleteSome("AuditEntries", "\"CreatedAt\" < @Before", JournalParameter.Long("Before"));
+
+    /// <summary>What was counted by day, long after anybody asks.</summary>
+    public static readonly JournalStatement OldQuotaUses = DeleteSome(
+        "QuotaUses", "\"Kind\" = @Kind AND \"Day\" < @Before", JournalParameter.Int("Kind"), JournalParameter.Int("Before"));
+
     public static readonly JournalStatement Instance = JournalStatement.Delete("Instances", JournalParameter.Id("Id"));
 
     private static JournalStatement DeleteSome(string table, string condition, params JournalParameter[] parameters) => new(

@@ -1,6 +1,7 @@
 using System.Reflection;
 using WaPortal.Domain.Accounts;
 using WaPortal.Domain.Mail;
+using WaPortal.Domain.Quotas;
 using WaPortal.Infrastructure.Instances;
 using WaPortal.Infrastructure.Outbound;
 using WaPortal.Infrastructure.Persistence;
@@ -24,6 +25,7 @@ public sealed class ConfigurationDocumentTests
         { MailOptions.Section, typeof(MailOptions) },
         { MetricsSettings.Section, typeof(MetricsSettings) },
         { OutboundOptions.Section, typeof(OutboundOptions) },
+        { PlanOptions.Section, typeof(PlanOptions) },
         { RetentionOptions.Section, typeof(RetentionOptions) },
         { ReverseProxySettings.Section, typeof(ReverseProxySettings) },
         { SandboxSettings.Section, typeof(SandboxSettings) },

@@ -2,6 +2,7 @@ using WaPortal.Infrastructure.Identity;
 using WaPortal.Infrastructure.Mail;
 using WaPortal.Infrastructure.Persistence;
 using WaPortal.Infrastructure.Statistics;
+using WaPortal.Infrastructure.Quotas;
 using WaPortal.Infrastructure.Retention;
 
 namespace WaPortal.Web.Startup;
@@ -16,6 +17,7 @@ internal static class DataStartup
         builder.Services.AddPortalRetention(builder.Configuration);
         builder.Services.AddPortalIdentity(builder.Configuration);
         builder.Services.AddPortalStatistics();
+        builder.Services.AddPortalQuotas(builder.Configuration);
         builder.Services.AddPortalMail(builder.Configuration);
     }
 

@@ -1,7 +1,9 @@
 using WaPortal.Domain.Accounts;
+using WaPortal.Domain.Administration;
 using WaPortal.Domain.ApiKeys;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Mail;
+using WaPortal.Domain.Quotas;
 using WaPortal.Domain.Shared;
 using WaPortal.Domain.Webhooks;
 
@@ -26,6 +28,10 @@ internal static class UseCaseStartup
         builder.Services.AddScoped<ConnectionWait>();
         builder.Services.AddScoped<FindWebhook>();
         builder.Services.AddScoped<WebhookMails>();
+        builder.Services.AddScoped<MessageQuota>();
+        builder.Services.AddScoped<AdministratorAccess>();
+        builder.Services.AddScoped<UserChange>();
+        builder.Services.AddScoped<OwnedSessions>();
     }
 
     private static bool IsUseCase(Type type) =>

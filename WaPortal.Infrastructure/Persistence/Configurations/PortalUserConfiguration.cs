@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using WaPortal.Domain.Quotas;
 using WaPortal.Infrastructure.Identity;
 
 namespace WaPortal.Infrastructure.Persistence.Configurations;
@@ -11,6 +12,8 @@ internal sealed class PortalUserConfiguration : IEntityTypeConfiguration<PortalU
     {
         builder.Property(u => u.FirstName).HasMaxLength(PortalUser.NameMaxLength);
         builder.Property(u => u.LastName).HasMaxLength(PortalUser.NameMaxLength);
+        builder.Property(u => u.SuspensionReason).HasMaxLength(PortalUser.ReasonMaxLength);
+        builder.Property(u => u.Plan).IsWord(PlanOptions.NameMaxLength);
         // The journal writes it past EF; Identity, which saves all columns at once, would put back what it read.
         builder.Property(u => u.LastActiveDay).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
         builder.Property(u => u.AllowedIps).IsWordList();

@@ -60,7 +60,7 @@ internal sealed class WebhookOutbox(PortalDatabase database, IJournal journal, I
     public async Task<IReadOnlyList<string>> FindDueEndpointsAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         using var context = database.CreateSystemContext();
-        var off = Existing(context).Where(e => !e.Enabled || e.Paused || e.Url == null);
+        var off = Existing(context).Where(e => !e.Enabled || e.Paused || e.Url == null || context.Users.Any(u => u.Id == e.OwnerId && u.SuspendedAt != null));
         return await context.WebhookDeliveries.Where(d => d.State == DeliveryState.Pending && d.NextAttemptAt <= now)
             .Select(d => d.EndpointId).Distinct().Where(id => !off.Any(e => e.Id == id)).ToListAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -91,9 +91,11 @@ internal sealed class WebhookOutbox(PortalDatabase database, IJournal journal, I
         using var context = database.CreateSystemContext();
         var existing = await Existing(context).AsNoTracking().Where(e => endpointIds.Contains(e.Id)).ToListAsync(cancellationToken).ConfigureAwait(false);
         var standings = endpointIds.ToDictionary(id => id, _ => EndpointStanding.Deleted, StringComparer.Ordinal);
+        var owners = existing.Select(e => e.OwnerId).Distinct().ToList();
+        var suspended = await context.Users.Where(u => owners.Contains(u.Id) && u.SuspendedAt != null).Select(u => u.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
         foreach (var endpoint in existing)
         {
-            var target = endpoint.IsOpen ? WebhookTarget.TryCreate(endpoint, protector) : null;
+            var target = endpoint.IsOpen && !suspended.Contains(endpoint.OwnerId) ? WebhookTarget.TryCreate(endpoint, protector) : null;
             standings[endpoint.Id] = target is null ? EndpointStanding.Off : new EndpointStanding(target, Gone: false);
         }
 

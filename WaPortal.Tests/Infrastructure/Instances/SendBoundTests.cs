@@ -146,6 +146,8 @@ public sealed class SendBoundTests
 
         public Task RestartAsync() => Task.FromException(new TimeoutException());
 
+        public Task StopAsync() => Task.FromException(new TimeoutException());
+
         public Task<bool> LogoutAsync() => Task.FromException<bool>(new TimeoutException());
 
         public Task<SessionSnapshot> GetSnapshotAsync() => Task.FromException<SessionSnapshot>(new TimeoutException());

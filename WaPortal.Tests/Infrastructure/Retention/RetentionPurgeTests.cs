@@ -3,8 +3,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using WaPortal.Domain.Activity;
+using WaPortal.Domain.Audit;
 using WaPortal.Domain.Chats;
 using WaPortal.Domain.Instances;
+using WaPortal.Domain.Quotas;
 using WaPortal.Domain.Shared;
 using WaPortal.Domain.Statistics;
 using WaPortal.Domain.Webhooks;
@@ -79,6 +81,51 @@ public sealed class RetentionPurgeTests
         Assert.All(journal.Works, work => Assert.InRange(work.Affected, 0, RetentionPurge.Stretch));
     }
 
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    public async Task Messages_go_by_the_rule_of_their_instance_and_else_by_the_portals(DatabaseProvider provider)
+    {
+        await using var rig = await JournalRig.CreateAsync(provider);
+        foreach (var (id, days) in new[] { ("ins_short", 10), ("ins_long", 300), ("ins_rule", (int?)null) })
+            await FillWithMessagesAsync(rig, id, days);
+        var purge = (double? rule) => new RetentionPurge(
+            rig.Database.Portal, rig.Journal, Options.Create(new RetentionOptions { MessageDays = rule }), new FakeTimeProvider(Now)).RunAsync(Stop);
+
+        await purge(null);
+        Assert.Equal((1, 1101, 1101), (await CountAsync(rig, "ins_short"), await CountAsync(rig, "ins_long"), await CountAsync(rig, "ins_rule")));
+        await purge(30);
+
+        Assert.Equal((1, 1101, 1), (await CountAsync(rig, "ins_short"), await CountAsync(rig, "ins_long"), await CountAsync(rig, "ins_rule")));
+        await using var context = rig.Database.Open();
+        Assert.Equal(
+            ["ins_long old", "ins_short new"],
+            (await context.Chats.Where(c => c.LastMessagePreview != null && c.InstanceId != "ins_rule").Select(c => c.InstanceId + " " + c.LastMessagePreview)
+                .ToListAsync(Stop)).Where(text => !text.EndsWith("long new", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Audit_and_daily_counts_go_after_their_own_days()
+    {
+        await using var rig = await JournalRig.CreateAsync();
+        await using (var context = rig.Database.Open())
+        {
+            context.AddRange(Audit("usr_a", Now.AddDays(-366)), Audit("usr_b", Now.AddDays(-366)), Audit("usr_a", Now.AddDays(-364)));
+            var today = DateOnly.FromDateTime(Now.UtcDateTime);
+            context.AddRange(
+                new QuotaUse { OwnerId = "usr_a", Kind = QuotaKind.Messages, Day = today.AddDays(-5), Used = 5 },
+                new QuotaUse { OwnerId = "usr_a", Kind = QuotaKind.Messages, Day = today, Used = 6 },
+                new QuotaUse { OwnerId = "usr_a", Kind = QuotaKind.Storage, Day = DateOnly.MinValue, Used = 7 });
+            await context.SaveChangesAsync(Stop);
+        }
+
+        await new RetentionPurge(rig.Database.Portal, rig.Journal, Options.Create(new RetentionOptions()), new FakeTimeProvider(Now)).RunAsync(Stop);
+
+        await using var after = rig.Database.Open();
+        Assert.Equal([Now.AddDays(-364)], await after.AuditEntries.Select(a => a.CreatedAt).ToListAsync(Stop));
+        Assert.Equal([6, 7], await after.QuotaUses.OrderBy(use => use.Used).Select(use => use.Used).ToListAsync(Stop));
+    }
+
     [Fact]
     public async Task Every_table_with_rows_of_an_instance_is_purged_but_the_counters()
     {
@@ -130,6 +177,44 @@ public sealed class RetentionPurgeTests
         context.Add(new UsageDay { InstanceId = id, OwnerId = JournalRig.OwnerId, Day = new DateOnly(2026, 3, 1), MessagesSent = 1 });
         context.Add(new WaPreKey { InstanceId = id, KeyId = 1, Sealed = [1] });
         context.Add(new WaDataKey { InstanceId = id, KeyProtected = "k" });
+        await context.SaveChangesAsync(Stop);
+    }
+
+    private static AuditEntry Audit(string ownerId, DateTimeOffset at) => new()
+    {
+        Id = Ids.New(Ids.Audit, at),
+        OwnerId = ownerId,
+        ActorId = ownerId,
+        Means = CallerMeans.Jwt,
+        Action = "key_created",
+        Target = "x",
+        CreatedAt = at,
+    };
+
+    /// <summary>A chat with 1100 messages of long ago, and one with a message of now.</summary>
+    private static async Task FillWithMessagesAsync(JournalRig rig, string id, int? days)
+    {
+        await using var context = rig.Database.Open();
+        context.Add(new Instance { Id = id, OwnerId = JournalRig.OwnerId, Name = id, MessageDays = days, CreatedAt = JournalRig.Noon, UpdatedAt = JournalRig.Noon });
+        foreach (var (name, at, count) in new[] { ("old", Now.AddDays(-100), 1100), ("new", Now, 1) })
+        {
+            context.Add(new Chat
+            {
+                Id = $"cht_{id}_{name}",
+                InstanceId = id,
+                OwnerId = JournalRig.OwnerId,
+                PhoneJid = $"{name}@s.whatsapp.net",
+                LastMessageAt = at,
+                LastMessagePreview = name,
+            });
+            for (var i = 0; i < count; i++)
+            {
+                var message = JournalRig.Text($"3EB0{name}{i}", instanceId: id, at: at);
+                message.ChatId = $"cht_{id}_{name}";
+                context.Add(message);
+            }
+        }
+
         await context.SaveChangesAsync(Stop);
     }
 

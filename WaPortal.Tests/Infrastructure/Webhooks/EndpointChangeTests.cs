@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 using WaPortal.Domain.Shared;
 using WaPortal.Domain.Webhooks;
+using WaPortal.Infrastructure.Identity;
 using WaPortal.Infrastructure.Persistence;
 using WaPortal.Infrastructure.Webhooks.Dispatch;
 using WaPortal.Tests.Support;
@@ -39,6 +40,31 @@ public sealed class EndpointChangeTests
         var requests = await receiver.WaitAsync(2);
         Assert.Equal(["/old", "/new"], requests.Select(r => r.Path));
         Assert.Equal(WebhookSignature.Plain("fresh", requests[1].Body), requests[1].Header("x-webhook-signature"));
+    }
+
+    [Fact]
+    public async Task What_waits_for_somebody_suspended_is_kept_and_goes_out_after_the_reinstatement()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var database = await TestDatabase.CreateAsync();
+        await database.AddEndpointAsync(receiver.Url());
+        await using (var context = database.Open())
+        {
+            var ownerId = await context.WebhookEndpoints.Select(e => e.OwnerId).SingleAsync(Stop);
+            context.Users.Add(new PortalUser { Id = ownerId, UserName = "owner", SuspendedAt = TimeProvider.System.GetUtcNow() });
+            await context.SaveChangesAsync(Stop);
+        }
+
+        await using var harness = await new DispatcherHarness(database, configure: o => o.PollSeconds = 0.1).StartAsync();
+        await harness.PublishAsync(WebhookSeed.Message("A"));
+        await harness.WaitAsync(rows => rows.All(r => r.LeasedUntil is null));
+        var kept = Assert.Single(await harness.ReadAsync());
+        Assert.Equal((DeliveryState.Pending, 0), (kept.State, kept.AttemptCount));
+
+        await using (var context = database.Open())
+            await context.Users.ExecuteUpdateAsync(update => update.SetProperty(u => u.SuspendedAt, (DateTimeOffset?)null), Stop);
+        await harness.WaitAsync(rows => rows.All(r => r.State == DeliveryState.Delivered));
+        Assert.Single(receiver.Requests);
     }
 
     [Theory]

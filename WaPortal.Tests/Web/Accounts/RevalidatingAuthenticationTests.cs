@@ -32,6 +32,17 @@ public sealed class RevalidatingAuthenticationTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_suspension_ends_it_at_once()
+    {
+        var account = await _portal.RegisterAsync();
+        using var circuit = await SignInAsync(account, TimeSpan.FromDays(1));
+
+        await _portal.SuspendAsync(account);
+
+        await Until.TrueAsync(async () => !await IsSignedInAsync(circuit));
+    }
+
+    [Fact]
     public async Task Signing_out_ends_it_and_not_that_of_another_browser()
     {
         var account = await _portal.RegisterAsync();
@@ -63,21 +74,21 @@ public sealed class RevalidatingAuthenticationTests : IAsyncDisposable
     private static async Task<bool> IsSignedInAsync(RevalidatingAuthentication circuit) =>
         (await circuit.GetAuthenticationStateAsync()).User.Identity?.IsAuthenticated == true;
 
-    private async Task<Hasty> SignInAsync(RegisteredAccount account)
+    private async Task<Hasty> SignInAsync(RegisteredAccount account, TimeSpan? interval = null)
     {
         await using var scope = _portal.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<OwnerScope>().Use(account.Id);
         var user = await scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>().FindByIdAsync(account.Id);
         ClaimsPrincipal principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<PortalUser>>().CreateAsync(user!);
         EndedSignIns.Identify(principal);
-        var circuit = new Hasty(_portal.Services.GetRequiredService<Standing>());
+        var circuit = new Hasty(_portal.Services.GetRequiredService<Standing>(), interval ?? TimeSpan.FromMilliseconds(10));
         circuit.SetAuthenticationState(Task.FromResult(new AuthenticationState(principal)));
         return circuit;
     }
 
     /// <summary>The framework waits by the system's clock, so here it waits for less.</summary>
-    private sealed class Hasty(Standing standing) : RevalidatingAuthentication(NullLoggerFactory.Instance, standing), IDisposable
+    private sealed class Hasty(Standing standing, TimeSpan interval) : RevalidatingAuthentication(NullLoggerFactory.Instance, standing), IDisposable
     {
-        protected override TimeSpan RevalidationInterval => TimeSpan.FromMilliseconds(10);
+        protected override TimeSpan RevalidationInterval => interval;
     }
 }

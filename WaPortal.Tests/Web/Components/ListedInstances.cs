@@ -44,11 +44,16 @@ internal sealed class ListedInstances : IInstanceStore
 
     public async ValueTask<bool> ExistsAsync(string id, CancellationToken cancellationToken) => await ReadAsync(id, cancellationToken) is not null;
 
-    public async Task AddAsync(InstanceRecord record, CancellationToken cancellationToken)
+    public async Task<bool> AddAsync(InstanceRecord record, int? most, CancellationToken cancellationToken)
     {
         await Gate;
         All.Add(record.Instance);
+        return true;
     }
+
+    public Task<int> CountAsync(CancellationToken cancellationToken) => Task.FromResult(All.Count);
+
+    public Task<bool> SetMessageDaysAsync(string id, int? days, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<InstanceRecord?> FindAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException();
 

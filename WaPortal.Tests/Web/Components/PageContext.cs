@@ -12,6 +12,7 @@ using WaPortal.Domain.Audit;
 using WaPortal.Domain.Chats;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Messages;
+using WaPortal.Domain.Quotas;
 using WaPortal.Domain.Sandbox;
 using WaPortal.Domain.Shared;
 using WaPortal.Infrastructure.Live;
@@ -47,6 +48,9 @@ internal sealed class PageContext : BunitContext
         Services.AddScoped<ReconnectInstance>();
         Services.AddScoped<ListChats>();
         Services.AddScoped<GetChatMessages>();
+        Services.AddSingleton<IAccountPlans>(new NoLimits());
+        Services.AddSingleton<IQuotaCounters>(new NoLimits());
+        Services.AddScoped<MessageQuota>();
         Services.AddScoped<SendMessage>();
         Services.AddScoped<WriteAsSandboxContact>();
         Services.AddSingleton<IChatHistory>(History);

@@ -10,6 +10,8 @@ internal sealed class SilentAudit : IAuditLog
 
     public void Note(Caller caller, string action, string target, params (string Key, object? Value)[] details) => Actions.Add(action);
 
+    public void NoteOn(string ownerId, Caller caller, string action, params (string Key, object? Value)[] details) => Actions.Add(action);
+
     public Task WriteAsync(
         Caller caller, string action, string target, CancellationToken cancellationToken, params (string Key, object? Value)[] details)
     {
@@ -17,6 +19,7 @@ internal sealed class SilentAudit : IAuditLog
         return Task.CompletedTask;
     }
 
-    public Task<Page<AuditEntry>> ListAsync(LogQuery query, CancellationToken cancellationToken) =>
+    public Task<Page<AuditEntry>> ListAsync(
+        LogQuery query, string? actorId = null, string? target = null, CancellationToken cancellationToken = default) =>
         Task.FromResult(new Page<AuditEntry>([], 0, query.Limit, query.Skip));
 }

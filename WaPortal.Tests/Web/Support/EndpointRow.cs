@@ -21,6 +21,9 @@ internal sealed record EndpointRow(string Method, string Route, EndpointAccess A
     internal static EndpointRow Person(string method, string route, object? body = null) =>
         new(method, route, EndpointAccess.Person) { Body = Json(body) };
 
+    internal static EndpointRow Administrator(string method, string route, object? body = null) =>
+        Person(method, route, body) with { IsForAdministrators = true };
+
     internal static EndpointRow Key(ApiScopes scope, string method, string route, object? body = null) =>
         new(method, route, EndpointAccess.Scope) { Scope = scope, Body = Json(body) };
 

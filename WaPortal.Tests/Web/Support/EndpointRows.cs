@@ -34,6 +34,8 @@ internal static class EndpointRows
         Person("GET", "api/auth/allowed-ips"),
         Person("PUT", "api/auth/allowed-ips", new { allowedIps = (string[]?)null }),
 
+        Key(Read, "GET", "api/auth/limits"),
+
         // API keys
         Person("GET", "api/keys"),
         Person("POST", "api/keys", new { name = "x", scopes = new[] { "read" } }),
@@ -59,6 +61,9 @@ internal static class EndpointRows
         Key(Read, "GET", "api/instances/{instanceId}/chats/{chatId}/messages"),
         Key(Send, "POST", "api/instances/{instanceId}/chats/{chatId}/read"),
         Key(Read, "GET", "api/instances/{instanceId}/messages/search"),
+
+        Key(Read, "GET", "api/instances/{instanceId}/retention"),
+        Key(Manage, "PUT", "api/instances/{instanceId}/retention", new { messageDays = 30 }),
 
         // WhatsApp
         Key(Read, "GET", "api/whatsapp/{instanceId}/status"),
@@ -86,6 +91,20 @@ internal static class EndpointRows
         Key(Read, "GET", "api/stats/user"),
         Key(Read, "GET", "api/stats/instances/{instanceId}"),
         Key(Read, "GET", "api/stats/system") with { IsForAdministrators = true },
+
+        // Administration
+        Administrator("GET", "api/admin/users"),
+        Administrator("GET", "api/admin/users/{userId}"),
+        Administrator("PUT", "api/admin/users/{userId}/role", new { role = "administrator" }),
+        Administrator("PUT", "api/admin/users/{userId}/plan", new { plan = "unlimited" }),
+        Administrator("POST", "api/admin/users/{userId}/suspend", new { reason = "x" }),
+        Administrator("POST", "api/admin/users/{userId}/reinstate"),
+        Administrator("POST", "api/admin/users/{userId}/unlock"),
+        Administrator("POST", "api/admin/users/{userId}/resend-confirmation"),
+        Administrator("GET", "api/admin/audit"),
+        Administrator("GET", "api/admin/instances"),
+        Administrator("GET", "api/admin/plans"),
+        Administrator("POST", "api/admin/token-keys/rotate", new { endTokens = false }),
 
         // Sandbox
         Key(Manage, "POST", "api/sandbox/{instanceId}/scan"),

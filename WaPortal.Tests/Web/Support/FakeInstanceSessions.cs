@@ -40,6 +40,8 @@ internal sealed class FakeInstanceSessions : IInstanceSessions
 
     public Task StartAsync(string instanceId, CancellationToken cancellationToken) => Note("start", instanceId, InstanceStatus.Connecting);
 
+    public Task StopAsync(string instanceId, CancellationToken cancellationToken) => Note("stop", instanceId, InstanceStatus.Disconnected);
+
     public async Task<Result> LogoutAsync(string instanceId, CancellationToken cancellationToken)
     {
         if (LogoutRefusal is { } refusal)

@@ -51,6 +51,7 @@ public sealed class MatrixPortal : IAsyncLifetime
             ["phone"] = ChatNumber,
             ["keyId"] = IdOf(await Portal.CreateKeyAsync(Owner)),
             ["webhookId"] = await CreateWebhookAsync(instanceId),
+            ["userId"] = await Portal.AddUserAsync(),
             ["deliveryId"] = await Portal.AddDeliveryAsync(Owner, instanceId),
         };
     }

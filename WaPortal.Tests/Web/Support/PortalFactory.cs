@@ -168,6 +168,17 @@ public sealed class PortalFactory : IAsyncDisposable
         Services.GetRequiredService<ICredentialChanges>().Announce(account.Id);
     }
 
+    /// <summary>An account that nobody signs in to, and that costs no hashing; the result is its id.</summary>
+    internal async Task<string> AddUserAsync()
+    {
+        var id = Ids.New(Ids.User, TimeProvider.System);
+        await using var scope = Services.CreateAsyncScope();
+        var made = await scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>().CreateAsync(
+            new PortalUser { Id = id, UserName = $"{id}@example.com", Email = $"{id}@example.com" });
+        Assert.True(made.Succeeded);
+        return id;
+    }
+
     /// <summary>A new sandbox instance of an account; the result is its id.</summary>
     internal async Task<string> CreateSandboxInstanceAsync(RegisteredAccount account, string name = "Primary WhatsApp")
     {

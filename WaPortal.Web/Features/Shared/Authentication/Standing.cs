@@ -12,6 +12,13 @@ internal sealed class Standing(CredentialVerdicts verdicts, EndedSignIns ended, 
 {
     internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
+    /// <summary>An account's credentials changed on this node; it is worth asking anew.</summary>
+    internal event Action<string>? Changed
+    {
+        add => verdicts.Changed += value;
+        remove => verdicts.Changed -= value;
+    }
+
     /// <summary>False once the key or token ended or, where there was none, the sign-in; its account is gone, switched off or changed, or the key has other limits.</summary>
     internal async Task<bool> HoldsAsync(PresentedCredentials presented, ClaimsPrincipal principal, CancellationToken cancellationToken)
     {

@@ -1,0 +1,10 @@
+using WaPortal.Web.Features.Shared;
+
+namespace WaPortal.Web.Features.Administration;
+
+/// <summary>Answer of <c>GET /api/admin/instances</c>, oldest first.</summary>
+/// <param name="ByStatus">How many instances there are in each status, whatever was asked for.</param>
+/// <param name="Instances">Those that were asked for.</param>
+/// <param name="Pagination">Where this page stands.</param>
+public sealed record InstallationInstancesResponse(
+    IReadOnlyDictionary<string, int> ByStatus, IReadOnlyList<InstallationInstance> Instances, Pagination Pagination);
