@@ -26,7 +26,7 @@ public sealed class WebhookMails(IWebhookStore store, MailOptions options, TimeP
             {string.Join("\n", disabled.Select(row => Describe(row.Endpoint, row.InstanceName)))}
 
             What was queued for them waits for some weeks; what happens from now on is not kept for them. Once your server
-            answers again, switch them on in the portal or with PUT /api/instances/<instance>/webhooks/<webhook>.
+            answers again, switch them on with PUT /api/instances/<instance>/webhooks/<webhook> and "enabled": true.
             """,
             portal);
     }

@@ -14,7 +14,8 @@ internal static class ApiReferenceStartup
         builder.Services.AddOpenApi(options =>
         {
             options.CreateSchemaReferenceId = type => IsOptional(type.Type) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
-            options.AddDocumentTransformer(DescribeAsync).AddSchemaTransformer(UnwrapOptionalAsync).AddOperationTransformer<ExampleTransformer>();
+            options.AddDocumentTransformer(DescribeAsync).AddSchemaTransformer(UnwrapOptionalAsync).AddSchemaTransformer<WebhookWordsTransformer>()
+                .AddOperationTransformer<ExampleTransformer>();
         });
 
     internal static void MapApiReference(this WebApplication app)
@@ -35,6 +36,8 @@ internal static class ApiReferenceStartup
         schema.Type = held.Type | JsonSchemaType.Null;
         schema.Format = held.Format;
         schema.Pattern = held.Pattern;
+        schema.Items = held.Items;
+        schema.AdditionalProperties = held.AdditionalProperties;
     }
 
     private static Task DescribeAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.Extensions.DependencyInjection;
+using WaPortal.Domain.Webhooks;
 using WaPortal.Tests.Web.Support;
 using WaPortal.Web.Features.Shared.Json;
 using WaPortal.Web.Features.Shared.OpenApi;
@@ -49,6 +50,17 @@ public sealed class ApiExampleTests(PortalFactory portal) : IClassFixture<Portal
             var good = operation["responses"]!.AsObject().First(answer => answer.Key.StartsWith('2')).Value!;
             Assert.True(JsonNode.DeepEquals(response, good["content"]!["application/json"]!["example"]), key);
         }
+    }
+
+    [Fact]
+    public async Task The_description_names_the_words_that_settings_of_a_webhook_are_chosen_from()
+    {
+        using var client = portal.Anonymous();
+        var document = (await client.GetFromJsonAsync<JsonObject>("/openapi/v1.json", TestContext.Current.CancellationToken))!;
+        var settings = document["components"]!["schemas"]!["WebhookRequest"]!["properties"]!;
+        Assert.Equal(WebhookEventNames.All, settings["events"]!["items"]!["enum"]!.AsArray().Select(word => (string)word!));
+        Assert.Equal(["fixed", "exponential", "standard", null], settings["retryPolicy"]!["enum"]!.AsArray().Select(word => (string?)word));
+        Assert.Equal("string", (string)document["components"]!["schemas"]!["UpdateApiKeyRequest"]!["properties"]!["scopes"]!["items"]!["type"]!);
     }
 
     private IEnumerable<ApiDescription> Descriptions() =>
