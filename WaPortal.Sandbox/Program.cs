@@ -12,6 +12,7 @@ internal static class Program
         var builder = WebApplication.CreateSlimBuilder(arguments);
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
             builder.WebHost.UseUrls(DefaultUrl);
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
         var options = ReadOptions(builder.Configuration);
         builder.Services.AddSingleton(TimeProvider.System);
@@ -20,8 +21,20 @@ internal static class Program
 
         await using var app = builder.Build();
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan });
-        app.MapSandbox(app.Services.GetRequiredService<SandboxServer>());
+        var server = app.Services.GetRequiredService<SandboxServer>();
+        app.MapSandbox(server);
+        // The port may be any free one, so the addresses are known only now.
+        app.Lifetime.ApplicationStarted.Register(() => server.MediaAddresses = [.. app.Urls.Select(Reachable)]);
         await app.RunAsync();
+    }
+
+    /// <summary>An address that listens everywhere is told as the one of this machine.</summary>
+    private static Uri Reachable(string url)
+    {
+        var address = new UriBuilder(url.Replace("//*", "//localhost", StringComparison.Ordinal).Replace("//+", "//localhost", StringComparison.Ordinal));
+        if (address.Host is "0.0.0.0" or "[::]")
+            address.Host = "localhost";
+        return address.Uri;
     }
 
     private static SandboxOptions ReadOptions(ConfigurationManager configuration)

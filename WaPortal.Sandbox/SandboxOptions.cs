@@ -30,6 +30,18 @@ public sealed class SandboxOptions
     /// <summary>Stanzas kept for a device that does not acknowledge them; the oldest go first.</summary>
     public int QueuedPerDevice { get; set; } = 100_000;
 
+    /// <summary>
+    /// Where devices are told to bring and fetch files, such as <c>https://127.0.0.1:7901</c>; empty for the addresses that the program listens on.
+    /// Clients other than ours speak nothing but HTTPS to media hosts.
+    /// </summary>
+    public IReadOnlyList<string> MediaAddresses { get; set; } = [];
+
+    /// <summary>The largest file that is taken, encrypted.</summary>
+    public long MaxMediaBytes { get; set; } = 512L * 1024 * 1024;
+
+    /// <summary>All files together; beyond it the oldest go.</summary>
+    public long MaxMediaTotalBytes { get; set; } = 4L * 1024 * 1024 * 1024;
+
     /// <summary>How long a device may take to answer a scan.</summary>
     public TimeSpan PairingTimeout { get; set; } = TimeSpan.FromSeconds(20);
 

@@ -3,6 +3,7 @@ using System.Net.WebSockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using WaPortal.Sandbox.Accounts;
 using WaPortal.Sandbox.Control;
+using WaPortal.Sandbox.Media;
 using WaPortal.Sandbox.Server;
 using WaPortal.Sandbox.Storage;
 using WaPortal.WhatsApp.Crypto;
@@ -39,6 +40,7 @@ public sealed class SandboxServer : IAsyncDisposable
 #pragma warning disable CA2000 // The writer owns the file and closes it.
         IStateFile file = options.StateFile is { } path ? new SqliteStateFile(path) : new NoStateFile();
 #pragma warning restore CA2000
+        Media = new MediaShelf(options);
         var entries = file.ReadAll().ToList();
         _writer = new StateWriter(file, _logger);
         _keys = LoadKeys(entries);
@@ -52,6 +54,23 @@ public sealed class SandboxServer : IAsyncDisposable
 
     /// <summary>The simulated phones, and orders to the server.</summary>
     public ISandboxControl Control { get; }
+
+    /// <summary>Where devices bring and fetch files; set by the program that listens, unless the options name them.</summary>
+    public IReadOnlyList<Uri> MediaAddresses
+    {
+        get => Media.Addresses;
+        set
+        {
+            if (_options.MediaAddresses.Count == 0)
+                Media.Addresses = value;
+        }
+    }
+
+    /// <summary>The largest file that is taken.</summary>
+    internal long MaxMediaBytes => _options.MaxMediaBytes;
+
+    /// <summary>The files that clients have uploaded.</summary>
+    internal MediaShelf Media { get; }
 
     /// <summary>True when the name may name a realm: at most 64 letters, digits, dots, dashes and underscores; empty is the default realm.</summary>
     public static bool IsRealmName(string name) => Realm.IsName(name);
@@ -90,12 +109,13 @@ public sealed class SandboxServer : IAsyncDisposable
         foreach (var run in _connections.Values)
             await run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _writer.DisposeAsync().ConfigureAwait(false);
+        Media.Dispose();
         _staticKey.Dispose();
         _stop.Dispose();
     }
 
     private Realm RealmOf(string name) =>
-        _realms.GetOrAdd(name, static (key, server) => new Realm(key, server._options, server._writer, server._clock), this);
+        _realms.GetOrAdd(name, static (key, server) => new Realm(key, server._options, server._writer, server._clock, server.Media), this);
 
     private ServerKeys LoadKeys(List<StateEntry> entries)
     {

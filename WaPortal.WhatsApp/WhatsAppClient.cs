@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Connection;
 using WaPortal.WhatsApp.Events;
+using WaPortal.WhatsApp.Media;
 using WaPortal.WhatsApp.Messaging;
 using WaPortal.WhatsApp.Pairing;
 using WaPortal.WhatsApp.PreKeys;
@@ -26,6 +27,7 @@ public sealed class WhatsAppClient : IAsyncDisposable
     private readonly ClientLife _life;
     private readonly MessageSender _sender;
     private readonly NumberResolver _resolver;
+    private readonly MediaClient _media;
     private readonly PresenceHandler _presence;
     private readonly Lock _lock = new();
     private CancellationTokenSource? _stop;
@@ -55,6 +57,7 @@ public sealed class WhatsAppClient : IAsyncDisposable
         var sessions = new SessionStarter(context);
         _presence = new PresenceHandler(context);
         _resolver = new NumberResolver(context);
+        _media = new MediaClient(context);
         _sender = new MessageSender(context, outbox, directory, sessions);
         var router = new StanzaRouter(
             context,
@@ -127,6 +130,33 @@ public sealed class WhatsAppClient : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(content);
         return _sender.SendAsync(to, content, messageId, cancellationToken);
+    }
+
+    /// <summary>Encrypts a file and uploads it, piece by piece.</summary>
+    /// <param name="kind">What the file is.</param>
+    /// <param name="file">The file, read to its end.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>What a message needs to carry it: <see cref="MediaMessages.Create"/>.</returns>
+    /// <exception cref="MediaException">No media host took it.</exception>
+    /// <exception cref="QueryException">The server did not say where it is to go.</exception>
+    public Task<MediaReference> UploadAsync(MediaKind kind, Stream file, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return _media.UploadAsync(kind, file, cancellationToken);
+    }
+
+    /// <summary>Fetches a file, checks all of it, then opens it, piece by piece.</summary>
+    /// <param name="reference">Which: <see cref="MediaMessages.Read"/>.</param>
+    /// <param name="maxBytes">A larger one is not taken.</param>
+    /// <param name="output">Takes the file. What it holds after an exception is to be thrown away.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="MediaException">It is not there, too large, or not what the message speaks of.</exception>
+    /// <exception cref="QueryException">The server did not say where it is.</exception>
+    public Task DownloadAsync(MediaReference reference, long maxBytes, Stream output, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        ArgumentNullException.ThrowIfNull(output);
+        return _media.DownloadAsync(reference, maxBytes, output, cancellationToken);
     }
 
     /// <summary>Asks which phone numbers have accounts.</summary>

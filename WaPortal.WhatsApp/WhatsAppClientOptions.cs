@@ -69,6 +69,12 @@ public sealed record WhatsAppClientOptions
     /// <summary>Age at which a known device list is asked for again although nothing said that it changed.</summary>
     public TimeSpan DeviceListLifetime { get; init; } = TimeSpan.FromDays(1);
 
+    /// <summary>What carries files to and from the media hosts; null for the platform's own. Hosts are named by the server.</summary>
+    public HttpMessageInvoker? MediaHttp { get; init; }
+
+    /// <summary>Where encrypted files stay while they travel; null for the system's folder for temporary files.</summary>
+    public string? ScratchDirectory { get; init; }
+
     /// <summary>Most stanzas taken into one commit.</summary>
     public int MaxBatch { get; init; } = 64;
 

@@ -15,7 +15,7 @@ internal sealed class WhatsAppNetwork(IOptions<WhatsAppOptions> options, ISandbo
         if (!instance.Sandbox)
             return (client, sockets);
         var route = await sandbox.RouteAsync(instance.OwnerId, cancellationToken);
-        return (client with { SocketUrl = route.SocketUrl, NoiseRootKey = route.NoiseRootKey }, route.Sockets);
+        return (client with { SocketUrl = route.SocketUrl, NoiseRootKey = route.NoiseRootKey, MediaHttp = route.MediaHttp }, route.Sockets);
     }
 
     /// <summary>How an instance's client is set up, without a look at the network: a client with this may reach the real WhatsApp only.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using WaPortal.Sandbox.Faults;
 using WaPortal.Sandbox.Linking;
+using WaPortal.Sandbox.Media;
 using WaPortal.Sandbox.Phones;
 using WaPortal.Sandbox.Presence;
 using WaPortal.Sandbox.Server;
@@ -14,7 +15,7 @@ namespace WaPortal.Sandbox.Accounts;
 /// All of it is guarded by one lock, under which stanzas are handled one at a time; what they change and send goes to the
 /// <see cref="StateWriter"/> before the lock is let go, so files and wires see them in the same order.
 /// </summary>
-internal sealed class Realm(string name, SandboxOptions options, StateWriter writer, TimeProvider clock)
+internal sealed class Realm(string name, SandboxOptions options, StateWriter writer, TimeProvider clock, MediaShelf media)
 {
     /// <summary>The longest name of a realm.</summary>
     public const int MaximumNameLength = 64;
@@ -31,6 +32,9 @@ internal sealed class Realm(string name, SandboxOptions options, StateWriter wri
 
     /// <summary>Devices that show a QR, by each of their refs.</summary>
     public Dictionary<string, Pairing> Pairings { get; } = [];
+
+    /// <summary>Shared by all realms: a file is found by its hash, and opened with a key that only its message carries.</summary>
+    public MediaShelf Media { get; } = media;
 
     public FaultBook Faults { get; } = new();
 

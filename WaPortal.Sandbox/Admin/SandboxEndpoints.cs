@@ -1,4 +1,5 @@
 using WaPortal.Sandbox.Control;
+using WaPortal.Sandbox.Media;
 
 namespace WaPortal.Sandbox.Admin;
 
@@ -16,6 +17,7 @@ public static class SandboxEndpoints
         ArgumentNullException.ThrowIfNull(routes);
         ArgumentNullException.ThrowIfNull(server);
         routes.Map("/ws/chat", context => ChatAsync(context, server));
+        MediaEndpoints.Map(routes, server.Media, server.MaxMediaBytes);
         var admin = routes.MapGroup("/admin").AddEndpointFilter(AnswerRefusalsAsync);
         admin.MapGet("/root-key", (HttpRequest request) => RootKey(request, server));
         MapPhones(admin, server.Control);

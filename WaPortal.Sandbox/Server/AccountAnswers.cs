@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using WaPortal.Sandbox.Accounts;
+using WaPortal.Sandbox.Media;
 using WaPortal.Sandbox.Storage;
 using WaPortal.WhatsApp.Binary;
 
@@ -51,13 +52,12 @@ internal static class AccountAnswers
 
     public static Node? MediaConnection(Work work, Companion device, Realm realm, Node iq) => iq.Child("media_conn") is not null
         ? IqAnswers.Result(iq, new Node("media_conn",
-            [
-                ("auth", Convert.ToBase64String(RandomNumberGenerator.GetBytes(24))), ("ttl", 3600), ("auth_ttl", 21600),
-                ("max_buckets", 12),
-            ],
-            // No media are kept here: the host refuses every connection, at once and on this machine.
-            [new Node("host", [("hostname", "127.0.0.1:1"), ("maxContentLengthBytes", 104_857_600)])]))
+            [("auth", realm.Media.Auth), ("ttl", 3600), ("auth_ttl", 21600), ("max_buckets", 12)],
+            [.. MediaHosts(realm).Select(host => new Node("host", [("hostname", host), ("maxContentLengthBytes", realm.Options.MaxMediaBytes)]))]))
         : null;
+
+    private static IEnumerable<string> MediaHosts(Realm realm) =>
+        realm.Media.Addresses.Select(address => address.Authority).DefaultIfEmpty(MediaAddress.InProcessHost);
 
     public static Node? Groups(Work work, Companion device, Realm realm, Node iq) => (iq["type"], iq.Children is [var first, ..] ? first.Tag : null) switch
     {

@@ -60,6 +60,20 @@ internal sealed class Judge : IAsyncDisposable
         return answer.Id ?? throw new JudgeException("sent without an id");
     }
 
+    /// <summary>Sends a file and returns its message id once the judge took it as sent.</summary>
+    /// <param name="to">Whom to.</param>
+    /// <param name="kind">image, video, audio, document or sticker.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="more">Caption, content type and the like, as the library calls them.</param>
+    public async Task<string> SendFileAsync(string to, string kind, string path, params (string Name, string Value)[] more)
+    {
+        var input = new JsonObject { ["to"] = to, ["kind"] = kind, ["path"] = path };
+        foreach (var (name, value) in more)
+            input[name] = value;
+        var answer = await AskAsync("sendFile", input);
+        return answer.Id ?? throw new JudgeException("sent without an id");
+    }
+
     public Task SendReceiptAsync(string chat, string id, string type) =>
         AskAsync("sendReceipt", new JsonObject { ["chat"] = chat, ["id"] = id, ["type"] = type });
 

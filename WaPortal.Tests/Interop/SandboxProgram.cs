@@ -1,3 +1,6 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using WaPortal.Sandbox.Control;
 using WaPortal.Tests.Support;
 
@@ -6,7 +9,8 @@ namespace WaPortal.Tests.Interop;
 /// <summary>The sandbox as its users start it: a process of its own on a port of its own. One per test class; phones keep tests apart.</summary>
 public sealed class SandboxProgram : IAsyncLifetime
 {
-    private const string Listening = "Now listening on: ";
+    private const string Listening = "Now listening on: http://";
+    private const string Scheme = "http://";
     private const string Realm = "";
 
     private static int _lastPhone;
@@ -34,17 +38,34 @@ public sealed class SandboxProgram : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var program = typeof(HttpSandboxControl).Assembly.Location;
+        // The judges bring and fetch files by HTTPS only, so the program listens there as well.
+        var certificate = _folder.Of("certificate.pfx");
+        await File.WriteAllBytesAsync(certificate, MakeCertificate(), TestContext.Current.CancellationToken);
         _process = StartedProcess.Start(
             "dotnet",
-            [program, "--urls", "http://127.0.0.1:0", "--Data:Directory", _folder.Path, "--Sandbox:WatchKeyReuse", "true"],
+            [
+                program, "--urls", "http://127.0.0.1:0;https://127.0.0.1:0", "--Data:Directory", _folder.Path, "--Sandbox:WatchKeyReuse", "true",
+                "--Kestrel:Certificates:Default:Path", certificate,
+            ],
             _folder.Path);
         var line = await _process.WaitForLineAsync(line => line.Contains(Listening, StringComparison.Ordinal), TimeSpan.FromSeconds(60));
-        var address = Address = new Uri(line[(line.IndexOf(Listening, StringComparison.Ordinal) + Listening.Length)..].Trim());
+        var address = Address = new Uri(Scheme + line[(line.IndexOf(Listening, StringComparison.Ordinal) + Listening.Length)..].Trim());
 
         _http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
         Control = new HttpSandboxControl(_http);
         RootKey = await Control.GetRootKeyAsync(TestContext.Current.CancellationToken);
         SocketUrl = new UriBuilder(address) { Scheme = "ws", Path = "/ws/chat" }.Uri;
+    }
+
+    private static byte[] MakeCertificate()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(IPAddress.Loopback);
+        request.CertificateExtensions.Add(names.Build());
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
+        return certificate.Export(X509ContentType.Pfx);
     }
 
     /// <summary>Scans with a phone of that number, which lives in the sandbox from then on.</summary>

@@ -2,10 +2,12 @@
 //
 //   in   {"do":"connect","ref":1,"url":"ws://127.0.0.1:1/ws/chat","rootKey":"<64 hex>","state":"/dir"}
 //        {"do":"sendText","ref":2,"to":"4915…@s.whatsapp.net","text":"hello"}
+//        {"do":"sendFile","ref":2,"to":"…","kind":"image","path":"/file","caption":"…"}   (Baileys only)
 //        {"do":"sendReceipt","ref":3,"chat":"…","id":"…","type":"read"}   {"do":"setPresence","ref":4,"type":"available"}
 //        {"do":"disconnect","ref":5}   {"do":"logout","ref":6}   {"do":"exit","ref":7}
 //   out  {"event":"done","ref":2,"id":"3EB0…"} or {"event":"failed","ref":2,"reason":"…"}: exactly one for each command
 //        qr {text}   paired {jid,lid}   open {jid,lid,offline}   closed {code,reason}
+//        media {id,kind,mimetype,caption,fileName,length,sha256}, once it is downloaded and decrypted
 //        message {id,chat,alt,from,fromMe,text}   undecryptable {id}   retry {id,asked}   receipt {id,type}   error {reason}
 //
 // Both libraries log, and one of them logs session keys: the streams belong to this file alone.

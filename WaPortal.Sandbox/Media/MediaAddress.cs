@@ -1,0 +1,29 @@
+namespace WaPortal.Sandbox.Media;
+
+/// <summary>The addresses of files, as WhatsApp's media hosts have them: <c>/mms/KIND/TOKEN</c> to put one, <c>/v/SHELF/TOKEN</c> to get it.</summary>
+internal static class MediaAddress
+{
+    /// <summary>A hostname for clients in the same process; nothing resolves it.</summary>
+    public const string InProcessHost = "media.sandbox.invalid";
+
+    public const string UploadRoute = "/mms/{kind}/{token}";
+
+    public const string DownloadRoute = "/v/t62.7118-24/{token}";
+
+    private static readonly string[] Kinds = ["image", "video", "audio", "document"];
+
+    public static bool IsKind(string kind) => Kinds.Contains(kind);
+
+    /// <summary>Path and query of a file. The query is there because the real one has one, and clients append to it.</summary>
+    public static string DirectPath(string token) => $"/v/t62.7118-24/{token.TrimEnd('=')}?ccb=11-4&oe=FFFFFFFF";
+
+    /// <summary>The receipt for an upload.</summary>
+    public static MediaReceipt Receipt(MediaShelf shelf, string token)
+    {
+        // Clients that know HTTPS only take this address as it is.
+        var host = shelf.Addresses.FirstOrDefault(address => address.Scheme == Uri.UriSchemeHttps) ?? (shelf.Addresses is [var first, ..] ? first : null);
+        var origin = host?.GetLeftPart(UriPartial.Authority) ?? $"http://{InProcessHost}";
+        var path = DirectPath(token);
+        return new MediaReceipt(origin + path, path);
+    }
+}
