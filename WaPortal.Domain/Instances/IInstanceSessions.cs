@@ -1,5 +1,6 @@
 using WaPortal.Domain.Chats;
 using WaPortal.Domain.Contacts;
+using WaPortal.Domain.Media;
 using WaPortal.Domain.Shared;
 
 namespace WaPortal.Domain.Instances;
@@ -39,6 +40,9 @@ public interface IInstanceSessions
     /// <param name="messageId">The id to use, or null for a new one.</param>
     /// <param name="cancellationToken">Ends the wait, not the sending.</param>
     Task<Result<string>> SendTextAsync(string instanceId, string to, string text, string? messageId, CancellationToken cancellationToken);
+
+    /// <summary>Uploads a file to WhatsApp and sends it, as <see cref="SendTextAsync"/> sends a text. The file may go when this returns.</summary>
+    Task<Result<string>> SendFileAsync(string instanceId, string to, OutgoingFile file, string? messageId, CancellationToken cancellationToken);
 
     /// <summary>Asks WhatsApp whom a number leads to; what it said lately counts.</summary>
     /// <returns>Refused when there is no connection to ask on, or no answer.</returns>

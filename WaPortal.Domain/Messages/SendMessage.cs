@@ -1,4 +1,3 @@
-using WaPortal.Domain.Chats;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Quotas;
 using WaPortal.Domain.Shared;
@@ -18,22 +17,20 @@ public sealed class SendMessage(IInstanceStore store, IInstanceSessions sessions
     public async Task<Result<string>> ExecuteAsync(Caller caller, Input input, CancellationToken cancellationToken)
     {
         var faults = new FieldErrors();
-        if (!ChatAddress.TryParse(input.Phone, out var address))
-            faults.Add("phone", "phone must be an international number such as 79001234567, or a JID such as 79001234567@s.whatsapp.net.");
+        var recipient = Recipient.Read(input.Phone, faults);
         if (string.IsNullOrEmpty(input.Message))
             faults.Add("message", "message must not be empty.");
         else if (input.Message.Length > MessageErrors.TextMaxLength)
             faults.Add("message", $"message must have at most {MessageErrors.TextMaxLength} characters.");
-        if (address is null || !faults.IsEmpty)
+        if (recipient is null || !faults.IsEmpty)
             return faults.ToError();
 
         if (!await store.ExistsAsync(input.InstanceId, cancellationToken))
             return InstanceErrors.NotFound;
-        if (address.PhoneNumber is null && !address.IsLid)
+        if (!recipient.IsPerson)
             return MessageErrors.RecipientNotSupported;
 
-        var to = input.Phone!.Contains('@', StringComparison.Ordinal) ? address.Jid : address.PhoneNumber ?? address.Jid;
         return await quota.SendAsync(
-            caller.UserId, () => sessions.SendTextAsync(input.InstanceId, to, input.Message!, input.MessageId, cancellationToken), cancellationToken);
+            caller.UserId, () => sessions.SendTextAsync(input.InstanceId, recipient.To, input.Message!, input.MessageId, cancellationToken), cancellationToken);
     }
 }

@@ -25,6 +25,10 @@ internal interface IInstanceGrain : IGrainWithStringKey
     /// <summary>Sends a text.</summary>
     Task<SendReply> SendTextAsync(SendRequest request);
 
+    /// <summary>Uploads a file and sends it.</summary>
+    [ResponseTimeout("00:10:00")]
+    Task<SendReply> SendFileAsync(FileRequest request);
+
     /// <summary>Asks WhatsApp about a number, digits only.</summary>
     Task<CheckReply> CheckNumberAsync(string digits);
 

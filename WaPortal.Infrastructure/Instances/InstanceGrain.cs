@@ -73,6 +73,11 @@ internal sealed class InstanceGrain(InstanceSessionFactory factory, TimeProvider
             ? session.SendTextAsync(request)
             : Task.FromResult(new SendReply("", 0, SendReply.NotConnected));
 
+    public Task<SendReply> SendFileAsync(FileRequest request) =>
+        _session is { HasEnded: false } session
+            ? session.SendFileAsync(request)
+            : Task.FromResult(new SendReply("", 0, SendReply.NotConnected));
+
     public Task<CheckReply> CheckNumberAsync(string digits) =>
         _session is { HasEnded: false } session ? session.CheckNumberAsync(digits) : Task.FromResult(new CheckReply(Answered: false, null));
 

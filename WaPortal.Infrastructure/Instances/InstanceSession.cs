@@ -1,12 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using WaPortal.Domain.Instances;
+using WaPortal.Domain.Media;
 using WaPortal.Infrastructure.Persistence.Journal;
 using WaPortal.Infrastructure.Persistence.Journal.Work;
 using WaPortal.Infrastructure.Persistence.WhatsApp;
 using WaPortal.WhatsApp;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Events;
+using WaPortal.WhatsApp.Media;
 using WaPortal.WhatsApp.Messaging;
 using WaPortal.WhatsApp.Stores;
 using Message = WaPortal.WhatsApp.Protobuf.Message;
@@ -25,11 +27,15 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
     /// </summary>
     public static readonly TimeSpan SendBound = TimeSpan.FromSeconds(45);
 
+    /// <summary>The same for a file, which has to be uploaded first.</summary>
+    public static readonly TimeSpan FileBound = TimeSpan.FromMinutes(9);
+
     private readonly SessionScope _scope;
     private readonly SqlClientStore _store;
     private readonly CommitProjector _projector;
     private readonly IJournal _journal;
     private readonly SessionAftermath _aftermath;
+    private readonly IFileShelf _files;
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
     private readonly NumberCache _numbers;
@@ -38,14 +44,15 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
     private WhatsAppClient? _client;
 
     public InstanceSession(
-        SessionScope scope, SqlClientStore store, CommitProjector projector, IJournal journal, SessionAftermath aftermath, TimeProvider time,
-        ILogger<InstanceSession> logger)
+        SessionScope scope, SqlClientStore store, CommitProjector projector, IJournal journal, SessionAftermath aftermath, IFileShelf files,
+        TimeProvider time, ILogger<InstanceSession> logger)
     {
         _scope = scope;
         _store = store;
         _projector = projector;
         _journal = journal;
         _aftermath = aftermath;
+        _files = files;
         _time = time;
         _logger = logger;
         _numbers = new NumberCache(time);
@@ -88,44 +95,16 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
         return new SessionSnapshot(true, InstanceStatus.Connecting, null, state.QrCode, state.QrExpiresAt);
     }
 
-    public async Task<SendReply> SendTextAsync(SendRequest request)
-    {
-        if (!Client.IsReady)
-            return new SendReply("", 0, SendReply.NotConnected);
-        using var bound = new CancellationTokenSource(SendBound, _time);
-        var begun = false;
-        try
-        {
-            if (!Jid.TryParse(request.To, out var to))
-            {
-                if (await ResolveAsync(request.To, bound.Token) is not { } account)
-                    return new SendReply("", 0, SendReply.NoAccount);
-                to = account;
-            }
+    public Task<SendReply> SendTextAsync(SendRequest request) =>
+        SendAsync(request.To, request.MessageId, SendBound, _ => Task.FromResult(new Message { Conversation = request.Text }));
 
-            // Not cancelled when the session stops: the client then says of a message that is durable that it is still to go.
-            begun = true;
-            var outcome = await Client.SendAsync(to, new Message { Conversation = request.Text }, request.MessageId, bound.Token);
-            return outcome switch
-            {
-                SendOutcome.Failed failed => new SendReply(failed.Id, failed.Code, failed.Why),
-                _ => new SendReply(outcome.Id, 0, null),
-            };
-        }
-        catch (OperationCanceledException) when (bound.IsCancellationRequested)
-        {
-            return new SendReply("", 0, begun ? SendReply.Unknown : SendFailure.ServerSilent);
-        }
-        catch (WhatsAppException failure)
-        {
-            InstanceSessionLog.ResolveFailed(_logger, _scope.InstanceId, failure);
-            return new SendReply("", 0, SendReply.NotConnected);
-        }
-        catch (Exception stopped) when (stopped is OperationCanceledException or ObjectDisposedException && _stopping.IsCancellationRequested)
-        {
-            return new SendReply("", 0, SendReply.NotConnected);
-        }
-    }
+    public Task<SendReply> SendFileAsync(FileRequest request) => SendAsync(request.To, request.MessageId, FileBound, async bound =>
+    {
+        var kind = OutgoingMedia.KindOf(request.Kind);
+        var file = _files.Open(request.Key);
+        await using (file.ConfigureAwait(false))
+            return OutgoingMedia.Compose(await Client.UploadAsync(kind, file, bound), request);
+    });
 
     /// <summary>Asks whom a number leads to.</summary>
     public async Task<CheckReply> CheckNumberAsync(string digits)
@@ -182,6 +161,51 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
         await Client.DisposeAsync();
         _store.Dispose();
         _stop.Dispose();
+    }
+
+    private async Task<SendReply> SendAsync(string recipient, string? messageId, TimeSpan longest, Func<CancellationToken, Task<Message>> compose)
+    {
+        if (!Client.IsReady)
+            return new SendReply("", 0, SendReply.NotConnected);
+        using var bound = new CancellationTokenSource(longest, _time);
+        var begun = false;
+        try
+        {
+            if (!Jid.TryParse(recipient, out var to))
+            {
+                if (await ResolveAsync(recipient, bound.Token) is not { } account)
+                    return new SendReply("", 0, SendReply.NoAccount);
+                to = account;
+            }
+
+            var content = await compose(bound.Token);
+            // Not cancelled when the session stops: the client then says of a message that is durable that it is still to go.
+            begun = true;
+            var outcome = await Client.SendAsync(to, content, messageId, bound.Token);
+            return outcome switch
+            {
+                SendOutcome.Failed failed => new SendReply(failed.Id, failed.Code, failed.Why),
+                _ => new SendReply(outcome.Id, 0, null),
+            };
+        }
+        catch (OperationCanceledException) when (bound.IsCancellationRequested)
+        {
+            return new SendReply("", 0, begun ? SendReply.Unknown : SendFailure.ServerSilent);
+        }
+        catch (MediaException failure)
+        {
+            InstanceSessionLog.UploadFailed(_logger, _scope.InstanceId, failure);
+            return new SendReply("", 0, SendReply.MediaHostFailed);
+        }
+        catch (WhatsAppException failure)
+        {
+            InstanceSessionLog.ResolveFailed(_logger, _scope.InstanceId, failure);
+            return new SendReply("", 0, SendReply.NotConnected);
+        }
+        catch (Exception stopped) when (stopped is OperationCanceledException or ObjectDisposedException && _stopping.IsCancellationRequested)
+        {
+            return new SendReply("", 0, SendReply.NotConnected);
+        }
     }
 
     /// <summary>Whom a number leads to; null when it has no account.</summary>

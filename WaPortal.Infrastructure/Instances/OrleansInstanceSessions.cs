@@ -1,6 +1,7 @@
 using WaPortal.Domain.Chats;
 using WaPortal.Domain.Contacts;
 using WaPortal.Domain.Instances;
+using WaPortal.Domain.Media;
 using WaPortal.Domain.Messages;
 using WaPortal.Domain.Shared;
 
@@ -27,28 +28,13 @@ internal sealed class OrleansInstanceSessions(IGrainFactory grains) : IInstanceS
         return new InstanceConnection(snapshot.Status, snapshot.Reason, snapshot.QrCode, snapshot.QrExpiresAt);
     }
 
-    public async Task<Result<string>> SendTextAsync(
-        string instanceId, string to, string text, string? messageId, CancellationToken cancellationToken)
-    {
-        SendReply reply;
-        try
-        {
-            reply = await Grain(instanceId).SendTextAsync(new SendRequest(to, text, messageId)).WaitAsync(cancellationToken);
-        }
-        catch (TimeoutException)
-        {
-            return MessageErrors.OutcomeUnknown;
-        }
+    public Task<Result<string>> SendTextAsync(
+        string instanceId, string to, string text, string? messageId, CancellationToken cancellationToken) =>
+        SendAsync(Grain(instanceId).SendTextAsync(new SendRequest(to, text, messageId)).WaitAsync(cancellationToken));
 
-        return reply.Failure switch
-        {
-            null => reply.MessageId,
-            SendReply.NotConnected => InstanceErrors.NotConnected,
-            SendReply.Unknown => MessageErrors.OutcomeUnknown,
-            SendReply.NoAccount => MessageErrors.NumberNotOnWhatsApp,
-            var why => MessageErrors.Refused(why, reply.FailureCode),
-        };
-    }
+    public Task<Result<string>> SendFileAsync(
+        string instanceId, string to, OutgoingFile file, string? messageId, CancellationToken cancellationToken) =>
+        SendAsync(Grain(instanceId).SendFileAsync(FileRequest.Of(to, file, messageId)).WaitAsync(cancellationToken));
 
     public async Task<Result> MarkReadAsync(string instanceId, UnreadChat unread, CancellationToken cancellationToken)
     {
@@ -69,6 +55,29 @@ internal sealed class OrleansInstanceSessions(IGrainFactory grains) : IInstanceS
     {
         var reply = await AnsweredAsync(instanceId, Grain(instanceId).CheckNumberAsync(digits).WaitAsync(cancellationToken));
         return reply.Answered ? new NumberCheck(digits, reply.Jid) : InstanceErrors.NotConnected;
+    }
+
+    private static async Task<Result<string>> SendAsync(Task<SendReply> sending)
+    {
+        SendReply reply;
+        try
+        {
+            reply = await sending;
+        }
+        catch (TimeoutException)
+        {
+            return MessageErrors.OutcomeUnknown;
+        }
+
+        return reply.Failure switch
+        {
+            null => reply.MessageId,
+            SendReply.NotConnected => InstanceErrors.NotConnected,
+            SendReply.Unknown => MessageErrors.OutcomeUnknown,
+            SendReply.NoAccount => MessageErrors.NumberNotOnWhatsApp,
+            SendReply.MediaHostFailed => MediaErrors.HostFailed,
+            var why => MessageErrors.Refused(why, reply.FailureCode),
+        };
     }
 
     private static async Task<T> AnsweredAsync<T>(string instanceId, Task<T> call)

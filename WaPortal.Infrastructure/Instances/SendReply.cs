@@ -13,6 +13,9 @@ internal sealed record SendReply([property: Id(0)] string MessageId, [property: 
     /// <summary>WhatsApp knows no account of that number.</summary>
     public const string NoAccount = "number_not_on_whatsapp";
 
+    /// <summary>WhatsApp's media servers did not take the file.</summary>
+    public const string MediaHostFailed = "media_host_failed";
+
     /// <summary>Time ran out while it was being sent: it may be durable, and then goes, or not.</summary>
     public const string Unknown = "outcome_unknown";
 }

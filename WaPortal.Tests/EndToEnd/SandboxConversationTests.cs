@@ -60,6 +60,28 @@ public sealed class SandboxConversationTests
     }
 
     [Fact]
+    public async Task A_file_arrives_with_its_caption()
+    {
+        await using var portal = new LivePortal();
+        using var client = await portal.RegisterAsync("owner@example.com");
+        var id = await LinkAsync(client);
+        var picture = new byte[3_000_000];
+        Convert.FromHexString("89504E470D0A1A0A0000000D49484452000002800000010008020000").CopyTo(picture, 0);
+
+        using var answer = await client.PostAsync(
+            $"/api/whatsapp/{id}/send-file", EndpointForms.File(picture, "picture.png", ("phone", Contact), ("caption", "Look at this")), Ct);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var sent = (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync(Ct))!["id"]!;
+        var inbox = await LivePortal.UntilAsync(client, $"/api/sandbox/{id}/messages?phone={Contact}", body => body["messages"]!.AsArray().Count == 1);
+        Assert.Equal(("Look at this", sent), ((string)inbox["messages"]![0]!["body"]!, (string)inbox["messages"]![0]!["id"]!));
+        var history = await LivePortal.UntilAsync(
+            client, $"/api/instances/{id}/chats/{Contact}/messages", body => (string)body["messages"]![0]!["status"]! != "pending");
+        Assert.Equal(("image", "Look at this", true), (
+            (string)history["messages"]![0]!["messageType"]!, (string)history["messages"]![0]!["content"]!, (bool)history["messages"]![0]!["hasMedia"]!));
+    }
+
+    [Fact]
     public async Task Two_accounts_live_in_two_worlds()
     {
         await using var portal = new LivePortal();

@@ -15,7 +15,7 @@ internal static class ApiReferenceStartup
         {
             options.CreateSchemaReferenceId = type => IsOptional(type.Type) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
             options.AddDocumentTransformer(DescribeAsync).AddSchemaTransformer(UnwrapOptionalAsync).AddSchemaTransformer<WebhookWordsTransformer>()
-                .AddOperationTransformer<ExampleTransformer>();
+                .AddOperationTransformer<ExampleTransformer>().AddOperationTransformer<FormTransformer>();
         });
 
     internal static void MapApiReference(this WebApplication app)

@@ -1,5 +1,6 @@
 using WaPortal.Infrastructure.Cluster;
 using WaPortal.Infrastructure.Instances;
+using WaPortal.Infrastructure.Media;
 
 namespace WaPortal.Web.Startup;
 
@@ -10,5 +11,6 @@ internal static class InstancesStartup
     {
         builder.AddWaPortalSilo();
         builder.Services.AddPortalInstances(builder.Configuration);
+        builder.Services.AddPortalMedia(builder.Configuration);
     }
 }

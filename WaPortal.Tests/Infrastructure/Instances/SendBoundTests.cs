@@ -13,6 +13,8 @@ using WaPortal.Domain.Messages;
 using WaPortal.Infrastructure.Cluster;
 using WaPortal.Infrastructure.Instances;
 using WaPortal.Infrastructure.Live;
+using WaPortal.Infrastructure.Media;
+using WaPortal.Infrastructure.Persistence;
 using WaPortal.Infrastructure.Persistence.WhatsApp;
 using WaPortal.Infrastructure.Webhooks;
 using WaPortal.Sandbox.Control;
@@ -24,8 +26,10 @@ using WaPortal.WhatsApp.Messaging;
 namespace WaPortal.Tests.Infrastructure.Instances;
 
 /// <summary>A send has an answer in bounded time, and the answer never promises what is not known.</summary>
-public sealed class SendBoundTests
+public sealed class SendBoundTests : IDisposable
 {
+    private readonly TemporaryFolder _folder = new();
+
     private const string Own = "4915112345678";
     private const string Contact = "4915100000001";
 
@@ -108,6 +112,8 @@ public sealed class SendBoundTests
         Assert.True(host.Services.GetRequiredService<IOptions<SiloMessagingOptions>>().Value.ResponseTimeout > InstanceSession.SendBound);
     }
 
+    public void Dispose() => _folder.Dispose();
+
     private static async Task<int> StoredAsync(JournalRig rig)
     {
         await using var context = rig.Database.Open();
@@ -115,14 +121,14 @@ public sealed class SendBoundTests
     }
 
     /// <summary>A running session, linked; its bounds run on the test's clock, the protocol on the real one.</summary>
-    private static async Task<InstanceSession> LinkAsync(JournalRig rig, SandboxFixture sandbox, FakeTimeProvider time)
+    private async Task<InstanceSession> LinkAsync(JournalRig rig, SandboxFixture sandbox, FakeTimeProvider time)
     {
         var fence = await rig.TakeOverAsync();
         var boxes = new SecretBoxes(rig.Database.Portal, rig.Journal, new EphemeralDataProtectionProvider());
         var store = await new ClientStores(rig.Database.Portal, boxes).OpenAsync(JournalRig.InstanceId, Ct);
         var session = new InstanceSession(
             new SessionScope(JournalRig.InstanceId, JournalRig.OwnerId, fence.Epoch), store, new CommitProjector(TimeProvider.System), rig.Journal,
-            new SessionAftermath(new InProcessLiveFeed(), new WebhookBell()), time, NullLogger<InstanceSession>.Instance);
+            new SessionAftermath(new InProcessLiveFeed(), new WebhookBell()), new DiskFileShelf(new DataDirectory(_folder.Path)), time, NullLogger<InstanceSession>.Instance);
         var options = new WhatsAppClientOptions { NoiseRootKey = sandbox.Server.RootKey.ToArray(), PushName = "Ann", InitialPreKeys = 30 };
         session.Attach(new WhatsAppClient(options, store, session, sandbox.Sockets(""), TimeProvider.System, NullLoggerFactory.Instance));
         session.Start();
@@ -151,6 +157,8 @@ public sealed class SendBoundTests
         public Task<bool> LogoutAsync() => Task.FromException<bool>(new TimeoutException());
 
         public Task<SessionSnapshot> GetSnapshotAsync() => Task.FromException<SessionSnapshot>(new TimeoutException());
+
+        public Task<SendReply> SendFileAsync(FileRequest request) => Task.FromException<SendReply>(new TimeoutException());
 
         public Task<CheckReply> CheckNumberAsync(string digits) => Task.FromException<CheckReply>(new TimeoutException());
 

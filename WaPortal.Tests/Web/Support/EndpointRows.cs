@@ -71,6 +71,8 @@ internal static class EndpointRows
         Key(Read, "GET", "api/whatsapp/{instanceId}/contacts"),
         Key(Read, "GET", "api/whatsapp/{instanceId}/check/{phone}"),
         Key(Send, "POST", "api/whatsapp/{instanceId}/send", new { phone = "79001234567", message = "x" }),
+        Key(Send, "POST", "api/whatsapp/{instanceId}/send-media", new { phone = "79001234567", url = "https://files.invalid/image.jpg" }),
+        Key(Send, "POST", "api/whatsapp/{instanceId}/send-file") with { Body = EndpointForms.File },
         Key(Manage, "POST", "api/whatsapp/{instanceId}/logout"),
 
         // Webhooks

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using WaPortal.Domain.Chats;
 using WaPortal.Domain.Contacts;
 using WaPortal.Domain.Instances;
+using WaPortal.Domain.Media;
 using WaPortal.Domain.Shared;
 
 namespace WaPortal.Tests.Web.Support;
@@ -65,6 +66,24 @@ internal sealed class FakeInstanceSessions : IInstanceSessions
             return refusal;
         Sent.Enqueue((to, text));
         return messageId ?? $"3EB0{Sent.Count:D16}";
+    }
+
+    /// <summary>The files that were sent, with their content.</summary>
+    internal ConcurrentQueue<(string To, OutgoingFile File, byte[] Content)> SentFiles { get; } = new();
+
+    /// <summary>Where the files are; set by the portal that uses these sessions.</summary>
+    internal Func<IFileShelf>? Shelf { get; set; }
+
+    public async Task<Result<string>> SendFileAsync(string instanceId, string to, OutgoingFile file, string? messageId, CancellationToken cancellationToken)
+    {
+        TriedIds.Enqueue(messageId);
+        if (SendRefusal is { } refusal)
+            return refusal;
+        using var content = new MemoryStream();
+        await using (var kept = Shelf!().Open(file.File.Key))
+            await kept.CopyToAsync(content, cancellationToken);
+        SentFiles.Enqueue((to, file, content.ToArray()));
+        return messageId ?? $"3EB0F{SentFiles.Count:D15}";
     }
 
     /// <summary>Numbers that WhatsApp knows, and the accounts they lead to.</summary>

@@ -18,6 +18,7 @@ using Microsoft.Extensions.Options;
 using WaPortal.Domain.Accounts;
 using WaPortal.Domain.ApiKeys;
 using WaPortal.Domain.Instances;
+using WaPortal.Domain.Media;
 using WaPortal.Domain.Sandbox;
 using WaPortal.Domain.Shared;
 using WaPortal.Domain.Webhooks;
@@ -44,7 +45,9 @@ public sealed class PortalFactory : IAsyncDisposable
     {
     }
 
-    internal PortalFactory(TimeProvider? time = null, params (string Key, string Value)[] settings) =>
+    internal PortalFactory(TimeProvider? time = null, params (string Key, string Value)[] settings)
+    {
+        Sessions.Shelf = () => Services.GetRequiredService<IFileShelf>();
         _application = new WebApplicationFactory<ApiController>().WithWebHostBuilder(host =>
         {
             host.UseSetting("Data:Directory", _folder.Path);
@@ -65,6 +68,7 @@ public sealed class PortalFactory : IAsyncDisposable
                 Replace?.Invoke(services);
             });
         });
+    }
 
     /// <summary>Puts more stand-ins in, before the portal is first asked.</summary>
     internal Action<IServiceCollection>? Replace { get; init; }
@@ -72,6 +76,9 @@ public sealed class PortalFactory : IAsyncDisposable
     internal FakeInstanceSessions Sessions { get; } = new();
 
     internal FakeSandboxPhones Phones { get; } = new();
+
+    /// <summary>Where the portal keeps its files.</summary>
+    internal string DataDirectory => _folder.Path;
 
     internal IServiceProvider Services => _application.Services;
 

@@ -1,0 +1,7 @@
+namespace WaPortal.Domain.Media;
+
+/// <summary>A file on its way to somebody.</summary>
+/// <param name="File">Where it is kept and what it is.</param>
+/// <param name="Caption">What to say with it, or null.</param>
+/// <param name="FileName">What it is called, or null.</param>
+public sealed record OutgoingFile(HeldFile File, string? Caption, string? FileName);

@@ -1,0 +1,27 @@
+using WaPortal.Domain.Media;
+
+namespace WaPortal.Infrastructure.Instances;
+
+/// <summary>A file on its way to the instance's owner.</summary>
+/// <param name="To">A JID, or the digits of a number that WhatsApp is to be asked about.</param>
+/// <param name="Key">What <see cref="IFileShelf"/> finds it by.</param>
+/// <param name="Kind">One of <see cref="Domain.Messages.MessageKinds"/>.</param>
+/// <param name="MimeType">Its content type.</param>
+/// <param name="Caption">What to say with it.</param>
+/// <param name="FileName">What it is called.</param>
+/// <param name="Width">Pixels, 0 when not known.</param>
+/// <param name="Height">Pixels, 0 when not known.</param>
+/// <param name="MessageId">WhatsApp id to use, or null for a new one.</param>
+[GenerateSerializer, Immutable]
+internal sealed record FileRequest(
+    [property: Id(0)] string To, [property: Id(1)] string Key, [property: Id(2)] string Kind, [property: Id(3)] string MimeType,
+    [property: Id(4)] string? Caption, [property: Id(5)] string? FileName, [property: Id(6)] int Width, [property: Id(7)] int Height,
+    [property: Id(8)] string? MessageId)
+{
+    public static FileRequest Of(string to, OutgoingFile outgoing, string? messageId)
+    {
+        var type = outgoing.File.Type;
+        return new FileRequest(
+            to, outgoing.File.Key, type.Kind, type.MimeType, outgoing.Caption, outgoing.FileName, type.Size?.Width ?? 0, type.Size?.Height ?? 0, messageId);
+    }
+}

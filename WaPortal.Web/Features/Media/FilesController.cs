@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Mvc;
+using WaPortal.Domain.Idempotency;
+using WaPortal.Domain.Media;
+using WaPortal.Domain.Shared;
+using WaPortal.Web.Features.Messages;
+using WaPortal.Web.Features.Shared;
+using WaPortal.Web.Features.Shared.Access;
+
+namespace WaPortal.Web.Features.Media;
+
+/// <summary>Sending files.</summary>
+[Route("api/whatsapp/{instanceId}")]
+[Tags("Messages")]
+[RequiresScope(ApiScopes.Send)]
+public sealed class FilesController(CheckSender check, SendMedia sendMedia, SendFile sendFile, IFileShelf shelf, IdempotentCall call) : ApiController
+{
+    /// <summary>The form around a file may take as much as this.</summary>
+    private const long FormAllowance = 64 * 1024;
+
+    /// <summary>Fetches a file of up to 100 MB from an address, sends it and answers once WhatsApp's server has it.</summary>
+    [HttpPost("send-media")]
+    public async Task<ActionResult<SendResponse>> SendMediaAsync(string instanceId, SendMediaRequest request, CancellationToken cancellationToken)
+    {
+        var input = new SendMedia.Input(instanceId, request.Phone, request.Url, request.Caption, request.Filename, call.MessageId);
+        var outcome = await sendMedia.ExecuteAsync(Caller, input, cancellationToken);
+        return outcome.IsSuccess ? new SendResponse(outcome.Value) : Refuse(outcome.Error);
+    }
+
+    /// <summary>Sends a file of up to 100 MB and answers once WhatsApp's server has it. Fields: <c>phone</c>, <c>caption</c>, <c>file</c>.</summary>
+    [HttpPost("send-file")]
+    [Consumes("multipart/form-data")]
+    [ReadsFormItself]
+    [RequestSizeLimit(MediaErrors.FileMaxLength + FormAllowance)]
+    public async Task<ActionResult<SendResponse>> SendFileAsync(string instanceId, CancellationToken cancellationToken)
+    {
+        // Nothing is taken for an instance that is not the caller's, or that could not send it.
+        var ready = await check.ExecuteAsync(Caller, instanceId, cancellationToken);
+        if (!ready.IsSuccess)
+            return Refuse(ready.Error);
+        var form = await FileForm.ReadAsync(Request, shelf, MediaErrors.FileMaxLength, cancellationToken);
+        if (!form.IsSuccess)
+            return Refuse(form.Error);
+        var (file, name, fields) = (form.Value.File, form.Value.FileName, form.Value.Fields);
+        var input = new SendFile.Input(instanceId, fields.GetValueOrDefault("phone"), fields.GetValueOrDefault("caption"), name, call.MessageId);
+        var outcome = await sendFile.ExecuteAsync(Caller, input, file, cancellationToken);
+        return outcome.IsSuccess ? new SendResponse(outcome.Value) : Refuse(outcome.Error);
+    }
+}
