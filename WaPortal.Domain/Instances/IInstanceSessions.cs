@@ -44,6 +44,10 @@ public interface IInstanceSessions
     /// <summary>Uploads a file to WhatsApp and sends it, as <see cref="SendTextAsync"/> sends a text. The file may go when this returns.</summary>
     Task<Result<string>> SendFileAsync(string instanceId, string to, OutgoingFile file, string? messageId, CancellationToken cancellationToken);
 
+    /// <summary>Fetches the file of a message and checks it in full.</summary>
+    /// <returns>The file, for the caller to drop; or why there is none.</returns>
+    Task<Result<HeldFile>> FetchMediaAsync(string instanceId, MessageMedia media, CancellationToken cancellationToken);
+
     /// <summary>Asks WhatsApp whom a number leads to; what it said lately counts.</summary>
     /// <returns>Refused when there is no connection to ask on, or no answer.</returns>
     Task<Result<NumberCheck>> CheckNumberAsync(string instanceId, string digits, CancellationToken cancellationToken);

@@ -11,8 +11,8 @@ public interface IFileShelf
     /// <param name="cancellationToken">Cancels; nothing is kept then.</param>
     Task<Result<HeldFile>> KeepAsync(Stream content, long maxBytes, CancellationToken cancellationToken);
 
-    /// <summary>An empty place for a file that comes from elsewhere. Seekable; it is gone when closed.</summary>
-    Stream CreateScratch();
+    /// <summary>Takes a file from somebody who writes it. When that fails nothing is kept.</summary>
+    Task<HeldFile> KeepAsync(Func<Stream, Task> write, CancellationToken cancellationToken);
 
     /// <summary>Opens a file.</summary>
     /// <exception cref="FileNotFoundException">It is gone.</exception>

@@ -8,6 +8,9 @@ public static class MediaErrors
     /// <summary>The largest file that is sent, in bytes.</summary>
     public const long FileMaxLength = 100L * 1024 * 1024;
 
+    /// <summary>The largest file that is fetched from WhatsApp, in bytes.</summary>
+    public const long FetchMaxLength = 512L * 1024 * 1024;
+
     /// <summary>The most characters of a caption.</summary>
     public const int CaptionMaxLength = 1024;
 
@@ -28,6 +31,9 @@ public static class MediaErrors
 
     public static readonly Error Gone = new(
         "media_gone", "WhatsApp no longer has the file of this message; only the phone that sent it could upload it again.", ErrorKind.NotFound);
+
+    public static readonly Error TooLargeToFetch = new(
+        "media_too_large", $"The file of this message is larger than {FetchMaxLength / 1024 / 1024} MB; look at it on the phone.", ErrorKind.Conflict);
 
     public static readonly Error Corrupt = new(
         "media_corrupt", "What WhatsApp has is not the file that the message speaks of; it is not given out.", ErrorKind.Upstream);

@@ -29,6 +29,10 @@ internal interface IInstanceGrain : IGrainWithStringKey
     [ResponseTimeout("00:10:00")]
     Task<SendReply> SendFileAsync(FileRequest request);
 
+    /// <summary>Fetches a file.</summary>
+    [ResponseTimeout("00:10:00")]
+    Task<FetchReply> FetchMediaAsync(FetchRequest request);
+
     /// <summary>Asks WhatsApp about a number, digits only.</summary>
     Task<CheckReply> CheckNumberAsync(string digits);
 

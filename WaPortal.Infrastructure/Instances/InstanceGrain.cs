@@ -78,6 +78,9 @@ internal sealed class InstanceGrain(InstanceSessionFactory factory, TimeProvider
             ? session.SendFileAsync(request)
             : Task.FromResult(new SendReply("", 0, SendReply.NotConnected));
 
+    public Task<FetchReply> FetchMediaAsync(FetchRequest request) =>
+        _session is { HasEnded: false } session ? session.FetchMediaAsync(request) : Task.FromResult(new FetchReply(FetchFailure.NotConnected));
+
     public Task<CheckReply> CheckNumberAsync(string digits) =>
         _session is { HasEnded: false } session ? session.CheckNumberAsync(digits) : Task.FromResult(new CheckReply(Answered: false, null));
 

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Media;
+using WaPortal.Infrastructure.Messages;
 using WaPortal.Infrastructure.Persistence.Journal;
 using WaPortal.Infrastructure.Persistence.Journal.Work;
 using WaPortal.Infrastructure.Persistence.WhatsApp;
@@ -30,6 +31,8 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
     /// <summary>The same for a file, which has to be uploaded first.</summary>
     public static readonly TimeSpan FileBound = TimeSpan.FromMinutes(9);
 
+    private const int FetchesAtOnce = 4;
+
     private readonly SessionScope _scope;
     private readonly SqlClientStore _store;
     private readonly CommitProjector _projector;
@@ -39,6 +42,7 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
     private readonly NumberCache _numbers;
+    private readonly SemaphoreSlim _fetches = new(FetchesAtOnce, FetchesAtOnce);
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationToken _stopping; // outlives its source: a call may overlap the disposal
     private WhatsAppClient? _client;
@@ -100,11 +104,53 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
 
     public Task<SendReply> SendFileAsync(FileRequest request) => SendAsync(request.To, request.MessageId, FileBound, async bound =>
     {
-        var kind = OutgoingMedia.KindOf(request.Kind);
+        var kind = MediaDescriber.KindOf(request.Kind);
         var file = _files.Open(request.Key);
         await using (file.ConfigureAwait(false))
             return OutgoingMedia.Compose(await Client.UploadAsync(kind, file, bound), request);
     });
+
+    /// <summary>Fetches a file and checks it; some at a time, since each lies on the disk twice meanwhile.</summary>
+    public async Task<FetchReply> FetchMediaAsync(FetchRequest request)
+    {
+        if (!Client.IsReady)
+            return new FetchReply(FetchFailure.NotConnected);
+        using var bound = new CancellationTokenSource(FileBound, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(bound.Token, _stopping);
+        try
+        {
+            await _fetches.WaitAsync(either.Token);
+            try
+            {
+                var reference = MediaDescriber.ToReference(request);
+                var file = await _files.KeepAsync(output => Client.DownloadAsync(reference, MediaErrors.FetchMaxLength, output, either.Token), either.Token);
+                return new FetchReply(null, file.Key, file.Length, file.Type.MimeType, file.Type.Kind);
+            }
+            finally
+            {
+                _fetches.Release();
+            }
+        }
+        catch (MediaException failure)
+        {
+            InstanceSessionLog.FetchFailed(_logger, _scope.InstanceId, failure);
+            return new FetchReply(failure.Failure switch
+            {
+                MediaFailure.Gone => FetchFailure.Gone,
+                MediaFailure.Unreachable => FetchFailure.HostFailed,
+                _ => FetchFailure.Corrupt,
+            });
+        }
+        catch (WhatsAppException failure)
+        {
+            InstanceSessionLog.FetchFailed(_logger, _scope.InstanceId, failure);
+            return new FetchReply(FetchFailure.HostFailed);
+        }
+        catch (Exception ended) when (ended is OperationCanceledException || (ended is ObjectDisposedException && _stopping.IsCancellationRequested))
+        {
+            return new FetchReply(bound.IsCancellationRequested ? FetchFailure.HostFailed : FetchFailure.NotConnected);
+        }
+    }
 
     /// <summary>Asks whom a number leads to.</summary>
     public async Task<CheckReply> CheckNumberAsync(string digits)
@@ -160,6 +206,7 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
         await Completion;
         await Client.DisposeAsync();
         _store.Dispose();
+        _fetches.Dispose();
         _stop.Dispose();
     }
 

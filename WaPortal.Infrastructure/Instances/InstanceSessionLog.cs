@@ -14,6 +14,9 @@ internal static partial class InstanceSessionLog
     [LoggerMessage(3, LogLevel.Warning, "Instance {InstanceId} could not ask WhatsApp about a number", EventName = "ResolveFailed")]
     public static partial void ResolveFailed(ILogger logger, string instanceId, Exception exception);
 
+    [LoggerMessage(6, LogLevel.Warning, "Instance {InstanceId} could not fetch the file of a message", EventName = "FetchFailed")]
+    public static partial void FetchFailed(ILogger logger, string instanceId, Exception exception);
+
     [LoggerMessage(5, LogLevel.Warning, "Instance {InstanceId} could not upload a file", EventName = "UploadFailed")]
     public static partial void UploadFailed(ILogger logger, string instanceId, Exception exception);
 

@@ -1,3 +1,4 @@
+using WaPortal.Domain.Media;
 using WaPortal.Domain.Messages;
 using WaPortal.Domain.Shared;
 using WaPortal.Domain.Webhooks;
@@ -36,10 +37,12 @@ internal static class MessageProjection
             Timestamp = received.Timestamp,
             CreatedAt = now,
         };
+        var media = MediaDescriber.Describe(message, description);
         return new StoreMessage(message, ChatKey.Of(received.Chat, received.ChatLid))
         {
             ChatName = received.FromMe || received.Chat.IsGroup ? null : received.PushName,
-            WhenNew = [new QueueWebhook(Tell(scope, received, description, now))],
+            Media = media,
+            WhenNew = [new QueueWebhook(Tell(scope, received, description, media, now))],
         };
     }
 
@@ -65,7 +68,7 @@ internal static class MessageProjection
             Timestamp = now,
             CreatedAt = now,
         };
-        return new StoreMessage(message, ChatKey.Of(queued.Chat, queued.ChatLid));
+        return new StoreMessage(message, ChatKey.Of(queued.Chat, queued.ChatLid)) { Media = MediaDescriber.Describe(message, description) };
     }
 
     public static IJournalWork Acknowledged(SessionScope scope, MessageAcknowledged acknowledged, DateTimeOffset now) =>
@@ -121,7 +124,7 @@ internal static class MessageProjection
             message.HasMedia),
         now));
 
-    private static WebhookEvent Tell(SessionScope scope, MessageReceived received, MessageDescription description, DateTimeOffset now)
+    private static WebhookEvent Tell(SessionScope scope, MessageReceived received, MessageDescription description, MessageMedia? media, DateTimeOffset now)
     {
         var seconds = received.Timestamp.ToUnixTimeSeconds();
         if (received.FromMe)
@@ -130,6 +133,7 @@ internal static class MessageProjection
                 scope.InstanceId, received.Id, received.Chat.ToString(), description.Body, description.Kind, seconds, description.HasMedia)
             {
                 Source = "phone",
+                Media = MediaData.Of(media, received.Id),
             };
             return WebhookEvents.MessageSent(sent, now, received.Offline);
         }
@@ -138,6 +142,7 @@ internal static class MessageProjection
             scope.InstanceId, received.Id, received.Chat.ToString(), description.Body, description.RawKind, seconds, description.HasMedia,
             received.PushName)
         {
+            Media = MediaData.Of(media, received.Id),
             Participant = received.Chat.IsGroup ? received.Sender.ToString() : null,
             ParticipantName = received.Chat.IsGroup ? received.PushName : null,
         };

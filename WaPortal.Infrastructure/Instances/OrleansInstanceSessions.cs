@@ -51,6 +51,19 @@ internal sealed class OrleansInstanceSessions(IGrainFactory grains) : IInstanceS
         }
     }
 
+    public async Task<Result<HeldFile>> FetchMediaAsync(string instanceId, MessageMedia media, CancellationToken cancellationToken)
+    {
+        var reply = await AnsweredAsync(instanceId, Grain(instanceId).FetchMediaAsync(FetchRequest.Of(media)).WaitAsync(cancellationToken));
+        return reply.Failure switch
+        {
+            null => new HeldFile(reply.Key, reply.Length, new FileType(reply.MimeType, reply.Kind)),
+            FetchFailure.NotConnected => InstanceErrors.NotConnected,
+            FetchFailure.Gone => MediaErrors.Gone,
+            FetchFailure.Corrupt => MediaErrors.Corrupt,
+            _ => MediaErrors.HostFailed,
+        };
+    }
+
     public async Task<Result<NumberCheck>> CheckNumberAsync(string instanceId, string digits, CancellationToken cancellationToken)
     {
         var reply = await AnsweredAsync(instanceId, Grain(instanceId).CheckNumberAsync(digits).WaitAsync(cancellationToken));

@@ -53,12 +53,31 @@ internal sealed class DiskFileShelf : IFileShelf
         }
     }
 
-    public Stream CreateScratch() => new FileStream(PathOf(Guid.NewGuid().ToString("N")), new FileStreamOptions
+    public async Task<HeldFile> KeepAsync(Func<Stream, Task> write, CancellationToken cancellationToken)
     {
-        Mode = FileMode.CreateNew,
-        Access = FileAccess.ReadWrite,
-        Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
-    });
+        var key = Guid.NewGuid().ToString("N");
+        var isKept = false;
+        try
+        {
+            var file = new FileStream(PathOf(key), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, PieceSize, useAsync: true);
+            await using (file.ConfigureAwait(false))
+            {
+                await write(file).ConfigureAwait(false);
+                await file.FlushAsync(cancellationToken).ConfigureAwait(false);
+                var head = new byte[FileType.HeadLength];
+                file.Position = 0;
+                var seen = await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+                var held = new HeldFile(key, file.Length, FileType.Detect(head.AsSpan(0, seen)));
+                isKept = true;
+                return held;
+            }
+        }
+        finally
+        {
+            if (!isKept)
+                Drop(key);
+        }
+    }
 
     public Stream Open(string key) => new FileStream(PathOf(key), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1, useAsync: true);
 

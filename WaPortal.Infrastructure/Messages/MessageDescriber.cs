@@ -32,7 +32,7 @@ internal static class MessageDescriber
         if (content.ProtocolMessage is not null)
             return null;
 
-        return DescribeMedia(content) ?? DescribeOther(content);
+        return DescribeMedia(content) is { } media ? media with { MediaContent = content } : DescribeOther(content);
     }
 
     private static WireMessage Unwrap(WireMessage message)

@@ -1,3 +1,5 @@
+using WireMessage = WaPortal.WhatsApp.Protobuf.Message;
+
 namespace WaPortal.Infrastructure.Messages;
 
 /// <summary>What the portal shows of a decrypted message.</summary>
@@ -5,4 +7,8 @@ namespace WaPortal.Infrastructure.Messages;
 /// <param name="RawKind">WhatsApp's own name of the kind, such as <c>extendedTextMessage</c>.</param>
 /// <param name="Body">Text, caption or the like; null when it has none.</param>
 /// <param name="HasMedia">It comes with a file.</param>
-internal sealed record MessageDescription(string Kind, string RawKind, string? Body, bool HasMedia);
+internal sealed record MessageDescription(string Kind, string RawKind, string? Body, bool HasMedia)
+{
+    /// <summary>The message inside all envelopes, when it has media.</summary>
+    public WireMessage? MediaContent { get; init; }
+}

@@ -10,6 +10,7 @@ using WaPortal.Domain.Audit;
 using WaPortal.Domain.Chats;
 using WaPortal.Domain.Idempotency;
 using WaPortal.Domain.Instances;
+using WaPortal.Domain.Media;
 using WaPortal.Domain.Messages;
 using WaPortal.Domain.Quotas;
 using WaPortal.Domain.Shared;
@@ -46,6 +47,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, O
     public DbSet<Chat> Chats => Set<Chat>();
 
     public DbSet<Message> Messages => Set<Message>();
+
+    public DbSet<MessageMedia> MessageMedia => Set<MessageMedia>();
 
     public DbSet<WebhookEndpoint> WebhookEndpoints => Set<WebhookEndpoint>();
 

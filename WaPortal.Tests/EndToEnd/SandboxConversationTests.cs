@@ -79,6 +79,10 @@ public sealed class SandboxConversationTests
             client, $"/api/instances/{id}/chats/{Contact}/messages", body => (string)body["messages"]![0]!["status"]! != "pending");
         Assert.Equal(("image", "Look at this", true), (
             (string)history["messages"]![0]!["messageType"]!, (string)history["messages"]![0]!["content"]!, (bool)history["messages"]![0]!["hasMedia"]!));
+
+        Assert.Equal(picture, await client.GetByteArrayAsync($"/api/instances/{id}/messages/{sent}/media", Ct));
+        var usage = JsonNode.Parse(await client.GetStringAsync($"/api/stats/instances/{id}", Ct))!["usage"]!;
+        Assert.Equal((1, 3_000_000L), ((int)usage["mediaSent"]!, (long)usage["totalMediaSize"]!));
     }
 
     [Fact]

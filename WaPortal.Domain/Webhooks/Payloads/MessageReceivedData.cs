@@ -21,4 +21,8 @@ public sealed record MessageReceivedData(
     /// <summary>The writer's push name; only in groups.</summary>
     [JsonPropertyOrder(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ParticipantName { get; init; }
+
+    /// <summary>The file; only where there is one that can be fetched.</summary>
+    [JsonPropertyOrder(3), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MediaData? Media { get; init; }
 }

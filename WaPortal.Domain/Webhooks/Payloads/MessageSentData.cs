@@ -16,4 +16,8 @@ public sealed record MessageSentData(
     /// <summary><c>phone</c> when the message was written on another device of the account; absent for those sent by the portal.</summary>
     [JsonPropertyOrder(1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Source { get; init; }
+
+    /// <summary>The file; only where there is one that can be fetched.</summary>
+    [JsonPropertyOrder(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MediaData? Media { get; init; }
 }

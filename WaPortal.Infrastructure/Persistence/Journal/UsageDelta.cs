@@ -6,11 +6,15 @@ internal readonly record struct UsageDelta(
     long WebhooksSent = 0)
 {
     /// <summary>One message, by direction.</summary>
-    public static UsageDelta OneMessage(bool fromMe, bool hasMedia) => new(
+    /// <param name="fromMe">Sent, not received.</param>
+    /// <param name="hasMedia">It carries a file.</param>
+    /// <param name="mediaBytes">How large that is.</param>
+    public static UsageDelta OneMessage(bool fromMe, bool hasMedia, long mediaBytes = 0) => new(
         MessagesSent: fromMe ? 1 : 0,
         MessagesReceived: fromMe ? 0 : 1,
         MediaSent: fromMe && hasMedia ? 1 : 0,
-        MediaReceived: !fromMe && hasMedia ? 1 : 0);
+        MediaReceived: !fromMe && hasMedia ? 1 : 0,
+        MediaBytes: mediaBytes);
 
     public UsageDelta Plus(in UsageDelta other) => new(
         MessagesSent + other.MessagesSent,

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Google.Protobuf;
 using Microsoft.EntityFrameworkCore;
 using WaPortal.Domain.Messages;
 using WaPortal.Infrastructure.Instances;
@@ -6,6 +7,7 @@ using WaPortal.Infrastructure.Persistence.Journal;
 using WaPortal.Tests.Support;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Events;
+using WaPortal.WhatsApp.Protobuf;
 using Message = WaPortal.WhatsApp.Protobuf.Message;
 
 namespace WaPortal.Tests.Infrastructure.Instances;
@@ -59,6 +61,64 @@ public sealed class MessageProjectionTests : IAsyncLifetime
         var message = Assert.Single(await _rig.MessagesAsync());
         Assert.Equal((MessageStatus.Failed, "reach_out_restricted"), (message.Status, message.FailureReason));
     }
+
+    [Fact]
+    public async Task A_received_file_is_told_with_its_address_remembered_and_counted_once()
+    {
+        await CommitAsync(ReceivedFile(), ReceivedFile());
+
+        await using var context = _rig.Database.Open();
+        var body = JsonNode.Parse((await context.WebhookDeliveries.SingleAsync(Ct)).Body)!["data"]!;
+        Assert.Equal(
+            $$"""{"url":"/api/instances/{{JournalRig.InstanceId}}/messages/M3/media","size":12345,"sha256":"{{new string('1', 64)}}","fileName":"report.pdf"}""",
+            body["media"]!.ToJsonString());
+        Assert.Equal(["instanceId", "messageId", "from", "body", "type", "timestamp", "hasMedia", "pushName", "media"], body.AsObject().Select(pair => pair.Key));
+        var media = await context.MessageMedia.SingleAsync(Ct);
+        Assert.Equal(("document", "report.pdf", 12345L, "/v/file?x=1"), (media.Kind, media.FileName, media.Size, media.DirectPath));
+        var day = await context.UsageDays.SingleAsync(Ct);
+        Assert.Equal((1, 1, 12345L), (day.MessagesReceived, day.MediaReceived, day.MediaBytes));
+    }
+
+    [Fact]
+    public async Task A_sent_file_counts_with_its_size_once_it_is_sent()
+    {
+        var content = new Message { ImageMessage = new ImageMessage { DirectPath = "/v/a", MediaKey = Bytes(2), FileSha256 = Bytes(3), FileEncSha256 = Bytes(4), FileLength = 777 } };
+        await CommitAsync(MessageProjection.Queued(Scope, new MessageQueued(Noon, Contact, null, "M1", content), Noon)!);
+        await using var context = _rig.Database.Open();
+        Assert.Empty(await context.UsageDays.ToListAsync(Ct));
+
+        await CommitAsync(Acknowledged(), Acknowledged());
+
+        var day = await context.UsageDays.SingleAsync(Ct);
+        Assert.Equal((1, 1, 777L), (day.MessagesSent, day.MediaSent, day.MediaBytes));
+    }
+
+    [Fact]
+    public async Task A_file_that_could_never_be_fetched_is_not_offered()
+    {
+        var content = new Message { ImageMessage = new ImageMessage { Caption = "A cat", DirectPath = "https://evil.example/", MediaKey = Bytes(1) } };
+        await CommitAsync(MessageProjection.Received(Scope, new MessageReceived(Noon, Contact, null, Contact, "M4", false, Noon, "Ivan", content, false), Noon)!);
+
+        await using var context = _rig.Database.Open();
+        Assert.Empty(await context.MessageMedia.ToListAsync(Ct));
+        var body = JsonNode.Parse((await context.WebhookDeliveries.SingleAsync(Ct)).Body)!["data"]!;
+        Assert.Equal((true, null), ((bool)body["hasMedia"]!, body["media"]));
+    }
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private static ByteString Bytes(byte value) => ByteString.CopyFrom([.. Enumerable.Repeat(value, 32)]);
+
+    private static IJournalWork ReceivedFile() => MessageProjection.Received(
+        Scope,
+        new MessageReceived(Noon, Contact, null, Contact, "M3", false, Noon, "Ivan", new Message
+        {
+            DocumentMessage = new DocumentMessage
+            {
+                FileName = "report.pdf", DirectPath = "/v/file?x=1", MediaKey = Bytes(9), FileSha256 = Bytes(0x11), FileEncSha256 = Bytes(7), FileLength = 12345,
+            },
+        }, false),
+        Noon)!;
 
     private static IJournalWork Queued() =>
         MessageProjection.Queued(Scope, new MessageQueued(Noon, Contact, null, "M1", new Message { Conversation = "Hi" }), Noon)!;

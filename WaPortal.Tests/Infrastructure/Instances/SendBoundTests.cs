@@ -160,6 +160,8 @@ public sealed class SendBoundTests : IDisposable
 
         public Task<SendReply> SendFileAsync(FileRequest request) => Task.FromException<SendReply>(new TimeoutException());
 
+        public Task<FetchReply> FetchMediaAsync(FetchRequest request) => Task.FromException<FetchReply>(new TimeoutException());
+
         public Task<CheckReply> CheckNumberAsync(string digits) => Task.FromException<CheckReply>(new TimeoutException());
 
         public Task<SendReply> SendTextAsync(SendRequest request) => Task.FromException<SendReply>(new TimeoutException());

@@ -16,16 +16,17 @@ public sealed class MessageDescriberTests
             MessageDescriber.Describe(new Message { ExtendedTextMessage = new ExtendedTextMessage { Text = "Hi" } }));
 
     [Fact]
-    public void Looks_into_envelopes() =>
-        Assert.Equal(
-            new MessageDescription("image", "imageMessage", "A cat", true),
-            MessageDescriber.Describe(new Message
-            {
-                EphemeralMessage = new FutureProofMessage
-                {
-                    Message = new Message { ViewOnceMessageV2 = new FutureProofMessage { Message = new Message { ImageMessage = new ImageMessage { Caption = "A cat" } } } },
-                },
-            }));
+    public void Looks_into_envelopes()
+    {
+        var image = new Message { ImageMessage = new ImageMessage { Caption = "A cat" } };
+
+        var description = MessageDescriber.Describe(new Message
+        {
+            EphemeralMessage = new FutureProofMessage { Message = new Message { ViewOnceMessageV2 = new FutureProofMessage { Message = image } } },
+        });
+
+        Assert.Equal(new MessageDescription("image", "imageMessage", "A cat", true) { MediaContent = image }, description);
+    }
 
     [Fact]
     public void Names_what_it_cannot_show() =>

@@ -61,6 +61,7 @@ internal static class EndpointRows
         Key(Read, "GET", "api/instances/{instanceId}/chats/{chatId}/messages"),
         Key(Send, "POST", "api/instances/{instanceId}/chats/{chatId}/read"),
         Key(Read, "GET", "api/instances/{instanceId}/messages/search"),
+        Key(Read, "GET", "api/instances/{instanceId}/messages/{messageId}/media"),
 
         Key(Read, "GET", "api/instances/{instanceId}/retention"),
         Key(Manage, "PUT", "api/instances/{instanceId}/retention", new { messageDays = 30 }),

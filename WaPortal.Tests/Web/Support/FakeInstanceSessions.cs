@@ -86,6 +86,14 @@ internal sealed class FakeInstanceSessions : IInstanceSessions
         return messageId ?? $"3EB0F{SentFiles.Count:D15}";
     }
 
+    /// <summary>What WhatsApp has of files, by their hash in hex.</summary>
+    internal ConcurrentDictionary<string, byte[]> MediaHost { get; } = new();
+
+    public async Task<Result<HeldFile>> FetchMediaAsync(string instanceId, MessageMedia media, CancellationToken cancellationToken) =>
+        MediaHost.TryGetValue(Convert.ToHexStringLower(media.Sha256), out var content)
+            ? await Shelf!().KeepAsync(output => output.WriteAsync(content, cancellationToken).AsTask(), cancellationToken)
+            : MediaErrors.Gone;
+
     /// <summary>Numbers that WhatsApp knows, and the accounts they lead to.</summary>
     internal ConcurrentDictionary<string, string> Accounts { get; } = new();
 

@@ -52,6 +52,7 @@ public sealed class MatrixPortal : IAsyncLifetime
             ["keyId"] = IdOf(await Portal.CreateKeyAsync(Owner)),
             ["webhookId"] = await CreateWebhookAsync(instanceId),
             ["userId"] = await Portal.AddUserAsync(),
+            ["messageId"] = await Portal.AddMediaMessageAsync(Owner, instanceId, [1, 2, 3]),
             ["deliveryId"] = await Portal.AddDeliveryAsync(Owner, instanceId),
         };
     }

@@ -1,3 +1,6 @@
+using WaPortal.Domain.Messages;
+using WaPortal.Domain.Chats;
+using System.Security.Cryptography;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -259,6 +262,50 @@ public sealed class PortalFactory : IAsyncDisposable
     }
 
     /// <summary>Works on the database as an account.</summary>
+    /// <summary>A received message with a file, which WhatsApp has.</summary>
+    /// <returns>WhatsApp's id of the message.</returns>
+    internal async Task<string> AddMediaMessageAsync(RegisteredAccount account, string instanceId, byte[] content, Action<Message>? change = null, string? fileName = null)
+    {
+        var sha256 = SHA256.HashData(content);
+        Sessions.MediaHost[Convert.ToHexStringLower(sha256)] = content;
+        var chat = new Chat { Id = Ids.New(Ids.Chat, TimeProvider.System), InstanceId = instanceId, OwnerId = account.Id, PhoneJid = $"{Random.Shared.NextInt64(10_000_000_000, 99_999_999_999)}@s.whatsapp.net" };
+        var message = new Message
+        {
+            Id = Ids.New(Ids.Message, TimeProvider.System),
+            InstanceId = instanceId,
+            OwnerId = account.Id,
+            ChatId = chat.Id,
+            RemoteJid = chat.PhoneJid,
+            WhatsAppId = Convert.ToHexString(RandomNumberGenerator.GetBytes(10)),
+            FromMe = false,
+            Kind = MessageKinds.Document,
+            RawKind = "documentMessage",
+            HasMedia = true,
+            Status = MessageStatus.Received,
+            Timestamp = DateTimeOffset.UnixEpoch,
+            CreatedAt = DateTimeOffset.UnixEpoch,
+        };
+        change?.Invoke(message);
+        await InDatabaseAsync(account, async context =>
+        {
+            context.AddRange(chat, message, new MessageMedia
+            {
+                MessageId = message.Id,
+                InstanceId = instanceId,
+                OwnerId = account.Id,
+                Kind = message.Kind,
+                FileName = fileName,
+                Size = content.Length,
+                DirectPath = "/v/file?x=1",
+                MediaKey = new byte[32],
+                Sha256 = sha256,
+                EncryptedSha256 = new byte[32],
+            });
+            await context.SaveChangesAsync(TestContext.Current.CancellationToken);
+        });
+        return message.WhatsAppId;
+    }
+
     internal async Task InDatabaseAsync(RegisteredAccount account, Func<PortalDbContext, Task> work)
     {
         await using var scope = Services.CreateAsyncScope();

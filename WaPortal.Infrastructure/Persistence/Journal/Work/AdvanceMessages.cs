@@ -78,9 +78,15 @@ internal sealed class AdvanceMessages(
         if (message.Previous == MessageStatus.Pending && status != MessageStatus.Failed)
         {
             transaction.Count(
-                ownerId, instanceId, DateOnly.FromDateTime(at.UtcDateTime), UsageDelta.OneMessage(fromMe: true, message.HasMedia));
+                ownerId, instanceId, DateOnly.FromDateTime(at.UtcDateTime), UsageDelta.OneMessage(fromMe: true, message.HasMedia, message.HasMedia ? SizeOf(transaction, message.Id) : 0));
         }
 
         return message;
+    }
+
+    private static long SizeOf(JournalTransaction transaction, string messageId)
+    {
+        using var row = transaction.Read(MessageStatements.FindMediaSize, messageId);
+        return row.Read() ? row.GetInt64(0) : 0;
     }
 }

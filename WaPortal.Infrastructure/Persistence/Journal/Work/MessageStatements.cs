@@ -1,3 +1,4 @@
+using WaPortal.Domain.Media;
 using static WaPortal.Infrastructure.Persistence.Journal.JournalParameter;
 
 namespace WaPortal.Infrastructure.Persistence.Journal.Work;
@@ -10,6 +11,19 @@ internal static class MessageStatements
         Id("Id"), Id("InstanceId"), Id("OwnerId"), Id("ChatId"), Ascii("RemoteJid"), Ascii("WhatsAppId"), Bool("FromMe"), Ascii("SenderJid"),
         Text("PushName", 100), Ascii("Kind", 20), Ascii("RawKind", 64), Text("Body"), Bool("HasMedia"), Int("Status"), Long("Timestamp"),
         Long("CreatedAt"));
+
+    public static readonly JournalStatement InsertMedia = JournalStatement.Insert(
+        "MessageMedia",
+        Id("MessageId"), Id("InstanceId"), Id("OwnerId"), Ascii("Kind", 20), Text("FileName", MediaErrors.FileNameMaxLength), Long("Size"),
+        Text("DirectPath", MessageMedia.PathMaxLength), Blob("MediaKey"), Blob("Sha256"), Blob("EncryptedSha256"));
+
+    public static readonly JournalStatement FindMediaSize = new(
+        """
+        SELECT "Size" FROM "MessageMedia" WHERE "MessageId" = @MessageId
+        """)
+    {
+        Parameters = [Id("MessageId")],
+    };
 
     public static readonly JournalStatement FindOwn = new(
         """

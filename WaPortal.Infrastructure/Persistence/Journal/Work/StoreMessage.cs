@@ -1,3 +1,4 @@
+using WaPortal.Domain.Media;
 using WaPortal.Domain.Messages;
 
 namespace WaPortal.Infrastructure.Persistence.Journal.Work;
@@ -15,6 +16,9 @@ internal sealed class StoreMessage(Message message, ChatKey chat) : IJournalWork
 
     /// <summary>False for a message of somebody else that was read already, such as one from history.</summary>
     public bool CountsAsUnread { get; init; } = true;
+
+    /// <summary>The message's file, if it carries one that can be fetched.</summary>
+    public MessageMedia? Media { get; init; }
 
     /// <summary>Done only when the message is new: webhooks, activity.</summary>
     public IReadOnlyList<IJournalWork> WhenNew { get; init; } = [];
@@ -54,6 +58,13 @@ internal sealed class StoreMessage(Message message, ChatKey chat) : IJournalWork
         if (!IsNew)
             return;
 
+        if (Media is { } media)
+        {
+            transaction.Execute(
+                MessageStatements.InsertMedia, media.MessageId, media.InstanceId, media.OwnerId, media.Kind,
+                Cut.To(media.FileName, MediaErrors.FileNameMaxLength), media.Size, media.DirectPath, media.MediaKey, media.Sha256, media.EncryptedSha256);
+        }
+
         transaction.Execute(
             ChatStatements.MessageAdded,
             Chat.Id,
@@ -67,7 +78,7 @@ internal sealed class StoreMessage(Message message, ChatKey chat) : IJournalWork
                 message.OwnerId,
                 message.InstanceId,
                 DateOnly.FromDateTime(message.CreatedAt.UtcDateTime),
-                UsageDelta.OneMessage(message.FromMe, message.HasMedia));
+                UsageDelta.OneMessage(message.FromMe, message.HasMedia, Media?.Size ?? 0));
         }
 
         foreach (var work in WhenNew)

@@ -39,6 +39,6 @@ public sealed partial class JournalStatementTests
                 : []
         select statement;
 
-    [GeneratedRegex("(?<!@)@[A-Za-z]+")]
+    [GeneratedRegex("(?<!@)@[A-Za-z][A-Za-z0-9]*")]
     private static partial Regex Parameter();
 }

@@ -38,6 +38,9 @@ internal sealed partial class ResponseHeadersMiddleware(RequestDelegate next)
         headers.XFrameOptions = "DENY";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), payment=(), usb=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        // An answer may be stricter with itself.
+        if (headers.ContentSecurityPolicy.Count > 0)
+            return;
         headers.ContentSecurityPolicy = Everything
             + (IsForeign(http.Request.Path) ? "script-src 'self' 'unsafe-inline'" : $"script-src 'self' 'nonce-{nonce}'");
     }

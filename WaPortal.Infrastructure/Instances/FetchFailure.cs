@@ -1,0 +1,17 @@
+namespace WaPortal.Infrastructure.Instances;
+
+/// <summary>Why a file could not be fetched.</summary>
+internal enum FetchFailure
+{
+    /// <summary>The session is not there to fetch it.</summary>
+    NotConnected,
+
+    /// <summary>No media host answered as it should.</summary>
+    HostFailed,
+
+    /// <summary>The hosts no longer have it.</summary>
+    Gone,
+
+    /// <summary>What they have is something else.</summary>
+    Corrupt,
+}

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
+using WaPortal.Domain.Media;
+using WaPortal.Domain.Messages;
+using WaPortal.Domain.Shared;
+using WaPortal.Web.Features.Shared;
+using WaPortal.Web.Features.Shared.Access;
+
+namespace WaPortal.Web.Features.Media;
+
+/// <summary>The files of messages.</summary>
+[Route("api/instances/{instanceId}/messages/{messageId}/media")]
+[Tags("Messages")]
+[RequiresScope(ApiScopes.Read)]
+public sealed class MessageMediaController(GetMessageMedia get, IFileShelf shelf) : ApiController
+{
+    /// <summary>
+    /// The file of a message, sent or received, as WhatsApp has it: checked in full first, so a file that is not what the message speaks of is never
+    /// given out. The content type is judged by the bytes. Takes <c>Range</c>.
+    /// </summary>
+    /// <param name="instanceId">The instance; it has to be connected.</param>
+    /// <param name="messageId">WhatsApp's id of the message, or ours.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    [HttpGet]
+    [Produces("application/octet-stream", "application/json")]
+    [ProducesResponseType<FileResult>(StatusCodes.Status200OK, "application/octet-stream")]
+    public async Task<ActionResult> GetAsync(string instanceId, string messageId, CancellationToken cancellationToken)
+    {
+        var outcome = await get.ExecuteAsync(Caller, instanceId, messageId, cancellationToken);
+        if (!outcome.IsSuccess)
+            return Refuse(outcome.Error);
+        var (file, name, sha256) = outcome.Value;
+        // Open files outlive their names: there is nothing left to clean up, whatever becomes of the answer.
+        var content = shelf.Open(file.Key);
+        shelf.Drop(file.Key);
+        // Whoever opens the address in a browser sees pictures; everything else is saved, and nothing in it runs here.
+        Response.Headers.ContentDisposition = DispositionOf(file.Type.Named(name), name);
+        Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        Response.Headers.CacheControl = "private, max-age=3600";
+        return File(
+            content, file.Type.Named(name).MimeType, lastModified: null, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(sha256)}\""), enableRangeProcessing: true);
+    }
+
+    private static string DispositionOf(FileType type, string? name)
+    {
+        var disposition = new ContentDispositionHeaderValue(type.Kind == MessageKinds.Document ? "attachment" : "inline");
+        if (name is not null)
+            disposition.SetHttpFileName(name);
+        return disposition.ToString();
+    }
+}
