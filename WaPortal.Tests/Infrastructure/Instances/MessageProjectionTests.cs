@@ -115,7 +115,12 @@ public sealed class MessageProjectionTests : IAsyncLifetime
         {
             DocumentMessage = new DocumentMessage
             {
-                FileName = "report.pdf", DirectPath = "/v/file?x=1", MediaKey = Bytes(9), FileSha256 = Bytes(0x11), FileEncSha256 = Bytes(7), FileLength = 12345,
+                FileName = "report.pdf",
+                DirectPath = "/v/file?x=1",
+                MediaKey = Bytes(9),
+                FileSha256 = Bytes(0x11),
+                FileEncSha256 = Bytes(7),
+                FileLength = 12345,
             },
         }, false),
         Noon)!;
