@@ -14,6 +14,9 @@ public static class MessageErrors
     public static readonly Error RecipientNotSupported = new(
         "recipient_not_supported", "Texts can be sent to people only, by phone number, phone JID or LID.", ErrorKind.Invalid);
 
+    public static readonly Error QueueFull = new(
+        "queue_full", $"The instance has {ISendQueue.MostPerInstance} messages waiting already; connect it first.", ErrorKind.Conflict);
+
     /// <summary>Neither sent nor refused in time. No time to try again is given: trying again blindly may say it twice.</summary>
     public static readonly Error OutcomeUnknown = new(
         "send_outcome_unknown", "The message was not through in time, and it is not known whether it will go.", ErrorKind.Unavailable)

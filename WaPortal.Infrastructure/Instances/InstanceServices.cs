@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using WaPortal.Domain.Instances;
+using WaPortal.Domain.Messages;
+using WaPortal.Infrastructure.Messages.Queue;
 using WaPortal.Infrastructure.Webhooks;
 using WaPortal.WhatsApp.Transport;
 
@@ -27,6 +29,9 @@ public static class InstanceServices
         services.AddSingleton<InstanceSessionFactory>();
         services.AddSingleton<IInstanceSessions, OrleansInstanceSessions>();
         services.AddHostedService<InstanceSupervisor>();
+        services.AddScoped<ISendQueue, EfSendQueue>();
+        services.AddSingleton<SendQueueDelivery>();
+        services.AddHostedService<SendQueueWorker>();
         return services;
     }
 }

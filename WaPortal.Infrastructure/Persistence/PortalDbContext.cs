@@ -50,6 +50,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, O
 
     public DbSet<MessageMedia> MessageMedia => Set<MessageMedia>();
 
+    public DbSet<QueuedSend> QueuedSends => Set<QueuedSend>();
+
     public DbSet<WebhookEndpoint> WebhookEndpoints => Set<WebhookEndpoint>();
 
     public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();

@@ -123,6 +123,21 @@ public sealed class SandboxConversationTests
     }
 
     [Fact]
+    public async Task A_message_for_an_instance_that_is_not_linked_yet_waits_for_it()
+    {
+        await using var portal = new LivePortal();
+        using var client = await portal.RegisterAsync("owner@example.com");
+        var id = (string)(await LivePortal.PostAsync(client, "/api/instances", new { name = "Later", sandbox = true }))["id"]!;
+
+        var promised = (string)(await LivePortal.PostAsync(
+            client, $"/api/whatsapp/{id}/send", new { phone = Contact, message = "When you are there", queue = true }))["id"]!;
+        await LivePortal.PostAsync(client, $"/api/sandbox/{id}/scan", new { });
+
+        var inbox = await LivePortal.UntilAsync(client, $"/api/sandbox/{id}/messages?phone={Contact}", body => body["messages"]!.AsArray().Count == 1);
+        Assert.Equal((promised, "When you are there"), ((string)inbox["messages"]![0]!["id"]!, (string)inbox["messages"]![0]!["body"]!));
+    }
+
+    [Fact]
     public async Task Reading_a_chat_gives_its_writer_blue_ticks()
     {
         await using var portal = new LivePortal();

@@ -51,6 +51,7 @@ internal sealed class PageContext : BunitContext
         Services.AddSingleton<IAccountPlans>(new NoLimits());
         Services.AddSingleton<IQuotaCounters>(new NoLimits());
         Services.AddScoped<MessageQuota>();
+        Services.AddSingleton<ISendQueue>(new NoSendQueue());
         Services.AddScoped<SendMessage>();
         Services.AddScoped<WriteAsSandboxContact>();
         Services.AddSingleton<IChatHistory>(History);

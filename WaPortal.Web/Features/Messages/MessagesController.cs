@@ -17,7 +17,8 @@ public sealed class MessagesController(SendMessage send, IdempotentCall call) : 
     [HttpPost("send")]
     public async Task<ActionResult<SendResponse>> SendAsync(string instanceId, SendRequest request, CancellationToken cancellationToken)
     {
-        var outcome = await send.ExecuteAsync(Caller, new SendMessage.Input(instanceId, request.Phone, request.Message, call.MessageId), cancellationToken);
+        var input = new SendMessage.Input(instanceId, request.Phone, request.Message, call.MessageId) { Queue = request.Queue == true };
+        var outcome = await send.ExecuteAsync(Caller, input, cancellationToken);
         return outcome.IsSuccess ? new SendResponse(outcome.Value) : Refuse(outcome.Error);
     }
 }
