@@ -5,6 +5,7 @@ using WaPortal.Domain.Messages;
 using WaPortal.Domain.Shared;
 using WaPortal.Web.Features.Shared;
 using WaPortal.Web.Features.Shared.Access;
+using WaPortal.Web.Features.Shared.Headers;
 
 namespace WaPortal.Web.Features.Media;
 
@@ -35,7 +36,7 @@ public sealed class MessageMediaController(GetMessageMedia get, IFileShelf shelf
         shelf.Drop(file.Key);
         // Whoever opens the address in a browser sees pictures; everything else is saved, and nothing in it runs here.
         Response.Headers.ContentDisposition = DispositionOf(file.Type.Named(name), name);
-        Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        Response.Headers.ContentSecurityPolicy = ResponseHeadersMiddleware.Sandboxed;
         Response.Headers.CacheControl = "private, max-age=3600";
         return File(
             content, file.Type.Named(name).MimeType, lastModified: null, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(sha256)}\""), enableRangeProcessing: true);

@@ -12,6 +12,9 @@ internal sealed partial class ResponseHeadersMiddleware(RequestDelegate next)
     internal const string RequestIdHeader = "X-Request-Id";
     private const string Everything = "default-src 'self'; base-uri 'self'; object-src 'none'; frame-ancestors 'none'; form-action 'self'; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self' data:; style-src 'self' 'unsafe-inline'; ";
 
+    /// <summary>The policy of an answer that is to do nothing at all in a browser.</summary>
+    internal const string Sandboxed = "sandbox; default-src 'none'";
+
     // Two foreign pages with scripts of their own in the markup: the API reference, and the dashboard of jobs.
     private static readonly PathString[] ForeignPages = ["/docs", "/jobs"];
 
@@ -38,8 +41,8 @@ internal sealed partial class ResponseHeadersMiddleware(RequestDelegate next)
         headers.XFrameOptions = "DENY";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), payment=(), usb=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        // An answer may be stricter with itself.
-        if (headers.ContentSecurityPolicy.Count > 0)
+        // A file of a stranger's is stricter with itself; what the framework sets for pages is not.
+        if (headers.ContentSecurityPolicy.ToString().StartsWith(Sandboxed, StringComparison.Ordinal))
             return;
         headers.ContentSecurityPolicy = Everything
             + (IsForeign(http.Request.Path) ? "script-src 'self' 'unsafe-inline'" : $"script-src 'self' 'nonce-{nonce}'");
