@@ -19,6 +19,15 @@ public interface IAccountEditor
     /// </summary>
     Task<Result<Account>> SetPasswordAsync(string userId, string stamp, string password, CancellationToken cancellationToken);
 
+    /// <summary>Sets a new stamp: what was issued on the old one ends.</summary>
+    Task RenewStampAsync(string userId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Forgets name, address, password, second factor, keys and sign-ins of an account, and marks it deleted; with what else the scope has to save. Refuses
+    /// with <see cref="Administration.AdministrationErrors.LastAdministrator"/>.
+    /// </summary>
+    Task<Result> DeleteAsync(string userId, DateTimeOffset at, CancellationToken cancellationToken);
+
     Task SetNamesAsync(string userId, string firstName, string lastName, CancellationToken cancellationToken);
 
     /// <summary>Says whether login returns the primary API key.</summary>

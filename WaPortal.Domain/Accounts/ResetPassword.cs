@@ -1,3 +1,4 @@
+using WaPortal.Domain.Audit;
 using WaPortal.Domain.Shared;
 
 namespace WaPortal.Domain.Accounts;
@@ -6,7 +7,7 @@ namespace WaPortal.Domain.Accounts;
 /// Somebody followed the link that was mailed to them and chose a password. Ends every sign-in of the account; the link works once, since the stamp
 /// that it was issued on changes with the password.
 /// </summary>
-public sealed class ResetPassword(IAccountEditor accounts, ISessionStore sessions, AccountTickets tickets, OwnerScope scope, ICredentialChanges changes)
+public sealed class ResetPassword(IAccountEditor accounts, ISessionStore sessions, AccountTickets tickets, OwnerScope scope, ICredentialChanges changes, IAuditLog audit)
 {
     /// <param name="Token">From the link.</param>
     /// <param name="Password">The new one.</param>
@@ -26,6 +27,8 @@ public sealed class ResetPassword(IAccountEditor accounts, ISessionStore session
             return changed.Error;
         // The link went to this address, and was followed.
         await accounts.ConfirmEmailAsync(changed.Value.Id, changed.Value.Email, cancellationToken);
+        var person = new Caller(changed.Value.Id, changed.Value.IsAdministrator, CallerMeans.Link);
+        await audit.WriteAsync(person, AuditActions.PasswordReset, changed.Value.Id, cancellationToken);
         await sessions.RemoveAllAsync(changed.Value.Id, cancellationToken);
         changes.Announce(changed.Value.Id);
         return Result.Success;

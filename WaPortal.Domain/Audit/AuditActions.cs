@@ -9,6 +9,9 @@ public static class AuditActions
     public const string KeyRevoked = "key_revoked";
     public const string AllowedIpsChanged = "allowed_ips_changed";
     public const string PasswordChanged = "password_changed";
+    public const string PasswordReset = "password_reset";
+    public const string SignedOutEverywhere = "signed_out_everywhere";
+    public const string AccountDeleted = "account_deleted";
     public const string TwoFactorEnabled = "two_factor_enabled";
     public const string TwoFactorDisabled = "two_factor_disabled";
     public const string RecoveryCodesRenewed = "recovery_codes_renewed";

@@ -14,4 +14,7 @@ public enum CallerMeans
 
     /// <summary>An API key.</summary>
     ApiKey,
+
+    /// <summary>A link that was mailed to it.</summary>
+    Link,
 }

@@ -117,7 +117,7 @@ internal sealed class IdentityAccountDirectory(
             .FirstOrDefaultAsync(cancellationToken);
 
         // Locked for ever means switched off by an administrator; a lock after failed sign-ins ends soon and spares keys and tokens.
-        return found is null || found.User.LockoutEnd?.Year >= DateTimeOffset.MaxValue.Year ? null : ToAccount(found.User, found.IsAdministrator);
+        return found is null or { User.DeletedAt: not null } || found.User.LockoutEnd?.Year >= DateTimeOffset.MaxValue.Year ? null : ToAccount(found.User, found.IsAdministrator);
     }
 
     private static Account ToAccount(PortalUser user, bool isAdministrator) =>

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 using WaPortal.Domain.Accounts;
+using WaPortal.Domain.Administration;
 using WaPortal.Domain.Shared;
+using WaPortal.Infrastructure.Administration;
 using WaPortal.Infrastructure.Persistence;
 
 namespace WaPortal.Infrastructure.Identity;
@@ -13,7 +15,7 @@ namespace WaPortal.Infrastructure.Identity;
 /// it and writes all of it back, over what others changed meanwhile.
 /// </summary>
 internal sealed class IdentityAccountEditor(
-    IAccountDirectory directory, UserManager<PortalUser> users, PortalDbContext context) : IAccountEditor
+    IAccountDirectory directory, UserManager<PortalUser> users, Administrators administrators, PortalDbContext context) : IAccountEditor
 {
     private const int StampLength = 40;
 
@@ -56,6 +58,47 @@ internal sealed class IdentityAccountEditor(
             cancellationToken);
         Forget(userId);
         return changed == 1 && await directory.FindAsync(userId, cancellationToken) is { } after ? after : AccountErrors.LinkInvalid;
+    }
+
+    public Task RenewStampAsync(string userId, CancellationToken cancellationToken)
+    {
+        var next = NewStamp();
+        return UpdateAsync(
+            userId, update => update.SetProperty(user => user.SecurityStamp, next).SetProperty(user => user.ConcurrencyStamp, next), cancellationToken);
+    }
+
+    public async Task<Result> DeleteAsync(string userId, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        if (await administrators.IsLastAsync(userId, cancellationToken))
+            return AdministrationErrors.LastAdministrator;
+        var nobody = $"{userId}@deleted.invalid";
+        var normalized = users.NormalizeEmail(nobody);
+        var stamp = NewStamp();
+        await context.Users.Where(user => user.Id == userId).ExecuteUpdateAsync(
+            update => update.SetProperty(user => user.DeletedAt, at)
+                .SetProperty(user => user.Email, nobody)
+                .SetProperty(user => user.NormalizedEmail, normalized)
+                .SetProperty(user => user.UserName, nobody)
+                .SetProperty(user => user.NormalizedUserName, normalized)
+                .SetProperty(user => user.FirstName, "")
+                .SetProperty(user => user.LastName, "")
+                .SetProperty(user => user.PasswordHash, (string?)null)
+                .SetProperty(user => user.SecurityStamp, stamp)
+                .SetProperty(user => user.ConcurrencyStamp, stamp)
+                .SetProperty(user => user.EmailConfirmed, false)
+                .SetProperty(user => user.TwoFactorEnabled, false)
+                .SetProperty(user => user.AllowedIps, (IReadOnlyList<string>?)null),
+            cancellationToken);
+        await context.UserRoles.Where(role => role.UserId == userId).ExecuteDeleteAsync(cancellationToken);
+        await context.ApiKeys.Where(key => key.OwnerId == userId).ExecuteDeleteAsync(cancellationToken);
+        await context.Sessions.Where(session => session.OwnerId == userId).ExecuteDeleteAsync(cancellationToken);
+        await context.TwoFactors.Where(factor => factor.OwnerId == userId).ExecuteDeleteAsync(cancellationToken);
+        await context.RecoveryCodes.Where(code => code.OwnerId == userId).ExecuteDeleteAsync(cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        Forget(userId);
+        return Result.Success;
     }
 
     public Task SetNamesAsync(string userId, string firstName, string lastName, CancellationToken cancellationToken) =>

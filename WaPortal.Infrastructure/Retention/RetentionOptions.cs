@@ -8,6 +8,9 @@ public sealed class RetentionOptions
     /// <summary>A deleted instance and all its rows are kept for so many days, 1 to 3,650.</summary>
     public double DeletedInstanceDays { get; set; } = 30;
 
+    /// <summary>What is left of a deleted account is kept for so many days, 1 to 3,650.</summary>
+    public double DeletedAccountDays { get; set; } = 30;
+
     /// <summary>Entries of the activity log are kept for so many days, 1 to 3,650.</summary>
     public double ActivityDays { get; set; } = 90;
 

@@ -8,6 +8,7 @@ internal sealed class RetentionOptionsValidator : IValidateOptions<RetentionOpti
     {
         var errors = new List<string>();
         Check(options.DeletedInstanceDays, nameof(options.DeletedInstanceDays));
+        Check(options.DeletedAccountDays, nameof(options.DeletedAccountDays));
         Check(options.ActivityDays, nameof(options.ActivityDays));
         Check(options.MessageDays ?? 1, nameof(options.MessageDays));
         Check(options.AuditDays, nameof(options.AuditDays));

@@ -24,6 +24,7 @@ internal sealed class RetentionPurge(PortalDatabase database, IJournal journal, 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        await HideOrphansAsync(now, cancellationToken).ConfigureAwait(false);
         foreach (var id in await FindDeletedAsync(now.AddDays(-options.Value.DeletedInstanceDays), cancellationToken).ConfigureAwait(false))
         {
             foreach (var statement in RetentionStatements.OfInstance)
@@ -31,6 +32,7 @@ internal sealed class RetentionPurge(PortalDatabase database, IJournal journal, 
             await journal.CommitAsync(new JournalEntry(null, new StatementWork(RetentionStatements.Instance, id)), cancellationToken).ConfigureAwait(false);
         }
 
+        await ForgetAccountsAsync(now.AddDays(-options.Value.DeletedAccountDays), cancellationToken).ConfigureAwait(false);
         var before = now.AddDays(-options.Value.ActivityDays);
         foreach (var id in await FindActiveAsync(before, cancellationToken).ConfigureAwait(false))
             await DeleteAsync(RetentionStatements.OldActivity, cancellationToken, id, before.ToUnixTimeMilliseconds()).ConfigureAwait(false);
@@ -39,6 +41,31 @@ internal sealed class RetentionPurge(PortalDatabase database, IJournal journal, 
         await DeleteAsync(RetentionStatements.OldAudit, cancellationToken, now.AddDays(-options.Value.AuditDays).ToUnixTimeMilliseconds()).ConfigureAwait(false);
         var yesterday = DateOnly.FromDateTime(now.UtcDateTime).DayNumber - 1;
         await DeleteAsync(RetentionStatements.OldQuotaUses, cancellationToken, (int)QuotaKind.Messages, yesterday).ConfigureAwait(false);
+    }
+
+    /// <summary>Instances whose account was deleted while the portal went down in the middle of it.</summary>
+    private async Task HideOrphansAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        using var context = database.CreateSystemContext();
+        await context.Instances.Where(instance => context.Users.Any(user => user.Id == instance.OwnerId && user.DeletedAt != null)).ExecuteUpdateAsync(
+            update => update.SetProperty(instance => instance.DeletedAt, now).SetProperty(instance => instance.ShouldConnect, false), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>Accounts go after their instances, in a purge of their own if need be. The counters of usage stay, which name nobody.</summary>
+    private async Task ForgetAccountsAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        using var context = database.CreateSystemContext();
+        var ids = await context.Users.IgnoreQueryFilters([PortalDbContext.DeletedFilter])
+            .Where(user => user.DeletedAt < before && !context.Instances.Any(instance => instance.OwnerId == user.Id))
+            .Select(user => user.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var id in ids)
+        {
+            await context.AuditEntries.Where(entry => entry.OwnerId == id).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+            await context.IdempotentRequests.Where(request => request.OwnerId == id).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+            await context.QuotaUses.Where(use => use.OwnerId == id).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+            await context.Users.Where(user => user.Id == id).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Old messages go instance by instance: each may have a rule of its own.</summary>

@@ -10,6 +10,7 @@ using WaPortal.Domain.Quotas;
 using WaPortal.Domain.Shared;
 using WaPortal.Domain.Statistics;
 using WaPortal.Domain.Webhooks;
+using WaPortal.Infrastructure.Identity;
 using WaPortal.Infrastructure.Persistence;
 using WaPortal.Infrastructure.Persistence.Journal;
 using WaPortal.Infrastructure.Persistence.WhatsApp;
@@ -135,6 +136,39 @@ public sealed class RetentionPurgeTests
         var tables = context.Model.GetEntityTypes().Where(type => type.FindProperty("InstanceId") is not null).Select(type => type.GetTableName()!);
 
         Assert.Equal(tables.Except(["UsageDays"]).Order(StringComparer.Ordinal), RetentionStatements.Tables.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    public async Task A_deleted_account_goes_after_its_instances(DatabaseProvider provider)
+    {
+        await using var rig = await JournalRig.CreateAsync(provider);
+        var time = new FakeTimeProvider(Now);
+        await using (var context = rig.Database.Open())
+        {
+            context.Add(new PortalUser { Id = JournalRig.OwnerId, UserName = "gone", DeletedAt = Now });
+            context.Add(new PortalUser { Id = "usr_b", UserName = "stays" });
+            context.AddRange(Audit(JournalRig.OwnerId, Now), Audit("usr_b", Now));
+            await context.SaveChangesAsync(Stop);
+        }
+
+        var purge = new RetentionPurge(rig.Database.Portal, rig.Journal, Options.Create(new RetentionOptions { AuditDays = 3650 }), time);
+
+        // An instance that was left over starts its own days now.
+        await purge.RunAsync(Stop);
+        await using var after = rig.Database.Open();
+        Assert.Equal(Now, (await after.Instances.IgnoreQueryFilters().AsNoTracking().SingleAsync(Stop)).DeletedAt);
+        time.Advance(TimeSpan.FromDays(29.9));
+        await purge.RunAsync(Stop);
+        Assert.Equal(2, await after.Users.CountAsync(Stop));
+
+        time.Advance(TimeSpan.FromDays(0.2));
+        await purge.RunAsync(Stop);
+
+        Assert.Equal("usr_b", (await after.Users.AsNoTracking().SingleAsync(Stop)).Id);
+        Assert.Equal("usr_b", (await after.AuditEntries.AsNoTracking().SingleAsync(Stop)).OwnerId);
+        Assert.Empty(await after.Instances.IgnoreQueryFilters().AsNoTracking().ToListAsync(Stop));
     }
 
     [Theory]

@@ -129,6 +129,8 @@ public sealed class EmailTests
         using var again = await portal.PostAsync("reset-password", new { token = link, password = "a third one" });
         await ProblemAssert.IsAsync(again, HttpStatusCode.BadRequest, "link_invalid");
         Assert.True(await IsConfirmedAsync(portal, account));
+        using var client = portal.As(account);
+        Assert.Contains("\"password_reset\"", await client.GetStringAsync("/api/audit", Ct), StringComparison.Ordinal);
     }
 
     [Fact]

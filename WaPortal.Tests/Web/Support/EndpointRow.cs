@@ -12,6 +12,9 @@ internal sealed record EndpointRow(string Method, string Route, EndpointAccess A
     /// <summary>True when only administrators get in.</summary>
     public bool IsForAdministrators { get; init; }
 
+    /// <summary>True when whoever asks is signed out by it, so that nobody whom other rows need may ask.</summary>
+    public bool EndsSignIns { get; init; }
+
     /// <summary>Makes a body that gets past validation and as far as what the address names; null for none.</summary>
     public Func<HttpContent>? Body { get; init; }
 

@@ -14,7 +14,8 @@ namespace WaPortal.Web.Features.Accounts;
 [RequiresPerson]
 [EnableRateLimiting(RateLimits.SignIn)]
 public sealed class AccountController(
-    UpdateAccount updateAccount, ChangePassword changePassword, GetAccountSettings getSettings, UpdateAccountSettings updateSettings) : ApiController
+    UpdateAccount updateAccount, ChangePassword changePassword, GetAccountSettings getSettings, UpdateAccountSettings updateSettings,
+    SignOutEverywhere signOutEverywhere, DeleteAccount deleteAccount) : ApiController
 {
     /// <summary>Changes the names.</summary>
     [HttpPut("me")]
@@ -47,5 +48,24 @@ public sealed class AccountController(
         var outcome = await changePassword.ExecuteAsync(
             Caller, new ChangePassword.Input(request.CurrentPassword, request.NewPassword), cancellationToken);
         return outcome.IsSuccess ? SessionResponse.Of(outcome.Value) : Refuse(outcome.Error);
+    }
+
+    /// <summary>Ends every sign-in of the account, this one included. API keys stay.</summary>
+    [HttpPost("logout-all")]
+    public async Task<ActionResult<DoneResponse>> SignOutEverywhereAsync(CancellationToken cancellationToken)
+    {
+        var outcome = await signOutEverywhere.ExecuteAsync(Caller, cancellationToken);
+        return outcome.IsSuccess ? new DoneResponse(true, "Signed out everywhere.") : Refuse(outcome.Error);
+    }
+
+    /// <summary>
+    /// Deletes the account: keys and sign-ins end at once, name and address are forgotten, instances are unlinked; messages and all the rest are purged
+    /// after 30 days unless the installation says otherwise. The last administrator cannot do so.
+    /// </summary>
+    [HttpDelete("me")]
+    public async Task<ActionResult<DoneResponse>> DeleteAsync(DeleteAccountRequest request, CancellationToken cancellationToken)
+    {
+        var outcome = await deleteAccount.ExecuteAsync(Caller, new DeleteAccount.Input(request.Password, request.Code), cancellationToken);
+        return outcome.IsSuccess ? new DoneResponse(true, "The account is deleted.") : Refuse(outcome.Error);
     }
 }
