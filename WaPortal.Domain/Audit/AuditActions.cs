@@ -11,6 +11,7 @@ public static class AuditActions
     public const string PasswordChanged = "password_changed";
     public const string PasswordReset = "password_reset";
     public const string SignedOutEverywhere = "signed_out_everywhere";
+    public const string AccountExported = "account_exported";
     public const string AccountDeleted = "account_deleted";
     public const string TwoFactorEnabled = "two_factor_enabled";
     public const string TwoFactorDisabled = "two_factor_disabled";

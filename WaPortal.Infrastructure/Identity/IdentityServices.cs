@@ -1,3 +1,4 @@
+using WaPortal.Infrastructure.Export;
 using Hangfire;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
@@ -43,6 +44,8 @@ public static class IdentityServices
         services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.AddScoped<IAccountDirectory, IdentityAccountDirectory>();
         services.AddScoped<IAccountEditor, IdentityAccountEditor>();
+        services.AddSingleton<ExportTurns>();
+        services.AddScoped<IAccountExport, EfAccountExport>();
         services.AddScoped<ISessionStore, EfSessionStore>();
         services.AddScoped<ITwoFactorStore, EfTwoFactorStore>();
         services.AddTransient<SessionPurge>();

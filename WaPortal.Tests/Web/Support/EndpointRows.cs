@@ -25,6 +25,7 @@ internal static class EndpointRows
         // Accounts
         Person("PUT", "api/auth/me", new { }),
         Person("DELETE", "api/auth/me", new { password = "" }),
+        Person("GET", "api/auth/me/export"),
         Person("POST", "api/auth/logout-all") with { EndsSignIns = true },
         Person("POST", "api/auth/change-password", new { currentPassword = "", newPassword = "" }),
         Person("GET", "api/auth/settings"),

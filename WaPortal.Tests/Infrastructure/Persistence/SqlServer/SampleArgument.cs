@@ -21,6 +21,7 @@ internal static class SampleArgument
         if (type == typeof(TimeSpan)) return TimeSpan.FromHours(1);
         if (type == typeof(bool)) return true;
         if (type == typeof(CancellationToken)) return CancellationToken.None;
+        if (type == typeof(Func<Stream>)) return () => Stream.Null;
         if (type.IsEnum) return Enum.GetValues(type).GetValue(0);
         if (type.IsPrimitive) return Convert.ChangeType(3, type, provider: null);
         if (ElementOf(type) is { } element)
