@@ -5,10 +5,10 @@ namespace WaPortal.Domain.Accounts;
 /// <summary>Refusals around accounts.</summary>
 public static class AccountErrors
 {
-    /// <summary>The same for an unknown address, a wrong password and a locked account: it must not tell which addresses exist.</summary>
     public static readonly Error ExportRunning = new(
         "export_running", "Another export of this account is being written; wait for it to end.", ErrorKind.Conflict);
 
+    /// <summary>The same for an unknown address, a wrong password and a locked account: it must not tell which addresses exist.</summary>
     public static readonly Error InvalidCredentials = new(
         "invalid_credentials",
         "The e-mail address or the password is wrong, or there were too many attempts; check both, or wait and try again.",

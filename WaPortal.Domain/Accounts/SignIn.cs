@@ -3,7 +3,7 @@ using WaPortal.Domain.Shared;
 namespace WaPortal.Domain.Accounts;
 
 /// <summary>Somebody proves who they are with a password and, where the account asks for one, a second factor, and gets a token.</summary>
-public sealed class SignIn(IAccountDirectory directory, IAccountEditor accounts, SecondFactor secondFactor, OpenSession openSession, OwnerScope scope, AccountOptions options)
+public sealed class SignIn(IAccountDirectory directory, SecondFactor secondFactor, OpenSession openSession, OwnerScope scope)
 {
     /// <param name="Email">Required.</param>
     /// <param name="Password">Required.</param>
@@ -26,9 +26,6 @@ public sealed class SignIn(IAccountDirectory directory, IAccountEditor accounts,
         scope.Use(account.Value.Id);
         if (await secondFactor.RefusalOfAsync(account.Value.Id, input.TwoFactorCode, cancellationToken) is { } refusal)
             return refusal;
-        if (options.RequireConfirmedEmail && !account.Value.IsAdministrator
-            && await accounts.GetSettingsAsync(account.Value.Id, cancellationToken) is not { EmailConfirmed: true })
-            return AccountErrors.EmailNotConfirmed;
-        return await openSession.ExecuteAsync(account.Value, cancellationToken);
+        return await openSession.AdmitAsync(account.Value, cancellationToken);
     }
 }

@@ -15,5 +15,5 @@ public static class AdministrationErrors
         "last_administrator", "This is the last administrator who can act; make somebody else one first.", ErrorKind.Conflict);
 
     public static readonly Error OwnAccount = new(
-        "own_account", "Nobody can suspend the account that they are signed in with.", ErrorKind.Conflict);
+        "own_account", "Nobody can suspend or delete the account that they are signed in with here; DELETE /api/auth/me deletes one's own.", ErrorKind.Conflict);
 }

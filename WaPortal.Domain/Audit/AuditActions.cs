@@ -15,6 +15,8 @@ public static class AuditActions
     public const string AccountDeleted = "account_deleted";
     public const string TwoFactorEnabled = "two_factor_enabled";
     public const string TwoFactorDisabled = "two_factor_disabled";
+    public const string PasskeyAdded = "passkey_added";
+    public const string PasskeyRemoved = "passkey_removed";
     public const string RecoveryCodesRenewed = "recovery_codes_renewed";
     public const string AccountSettingsChanged = "account_settings_changed";
     public const string UserRoleChanged = "user_role_changed";

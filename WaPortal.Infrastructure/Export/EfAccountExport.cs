@@ -50,6 +50,12 @@ internal sealed class EfAccountExport(PortalDbContext context, ExportTurns turns
             u.Plan,
             u.CreatedAt,
         }), cancellationToken);
+        await PutAsync(zip, "passkeys", context.UserPasskeys.Where(p => p.UserId == userId).Select(p => new
+        {
+            p.Data.Name,
+            p.Data.CreatedAt,
+            p.Data.IsBackedUp,
+        }), cancellationToken);
         await PutAsync(zip, "api-keys", context.ApiKeys.Where(k => k.OwnerId == userId).Select(k => new
         {
             k.Id,

@@ -95,6 +95,7 @@ internal sealed class IdentityAccountEditor(
         await context.Sessions.Where(session => session.OwnerId == userId).ExecuteDeleteAsync(cancellationToken);
         await context.TwoFactors.Where(factor => factor.OwnerId == userId).ExecuteDeleteAsync(cancellationToken);
         await context.RecoveryCodes.Where(code => code.OwnerId == userId).ExecuteDeleteAsync(cancellationToken);
+        await context.UserPasskeys.Where(passkey => passkey.UserId == userId).ExecuteDeleteAsync(cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         Forget(userId);

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using WaPortal.Domain.Accounts;
 using WaPortal.Domain.ApiKeys;
+using WaPortal.Domain.Mail;
 using WaPortal.Domain.Shared;
 using WaPortal.Infrastructure.ApiKeys;
 using WaPortal.Infrastructure.Jobs;
@@ -48,6 +49,8 @@ public static class IdentityServices
         services.AddScoped<IAccountExport, EfAccountExport>();
         services.AddScoped<ISessionStore, EfSessionStore>();
         services.AddScoped<ITwoFactorStore, EfTwoFactorStore>();
+        services.AddScoped<IPasskeys, IdentityPasskeys>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<MailOptions>(PasskeyRules.Apply);
         services.AddTransient<SessionPurge>();
         services.AddSingleton(new RecurringWork(jobs => jobs.AddOrUpdate<SessionPurge>(
             "sessions-purge", JobQueues.Default, purge => purge.RunAsync(CancellationToken.None), Cron.Daily())));

@@ -1,12 +1,14 @@
 using Microsoft.Extensions.Options;
 using WaPortal.Domain.Instances;
+using WaPortal.Infrastructure.Media;
+using WaPortal.Infrastructure.Persistence;
 using WaPortal.WhatsApp;
 using WaPortal.WhatsApp.Transport;
 
 namespace WaPortal.Infrastructure.Instances;
 
 /// <summary>Which network an instance lives in, and how its client is set up for it.</summary>
-internal sealed class WhatsAppNetwork(IOptions<WhatsAppOptions> options, ISandboxNetwork sandbox, IWebSocketFactory sockets)
+internal sealed class WhatsAppNetwork(IOptions<WhatsAppOptions> options, ISandboxNetwork sandbox, IWebSocketFactory sockets, DataDirectory data)
 {
     /// <exception cref="WhatsAppException">It cannot be reached.</exception>
     public async Task<(WhatsAppClientOptions Options, IWebSocketFactory Sockets)> ForAsync(Instance instance, CancellationToken cancellationToken)
@@ -22,7 +24,12 @@ internal sealed class WhatsAppNetwork(IOptions<WhatsAppOptions> options, ISandbo
     public (WhatsAppClientOptions Options, IWebSocketFactory Sockets) Settings(Instance instance)
     {
         var settings = options.Value;
-        var client = new WhatsAppClientOptions { DeviceName = settings.DeviceName, PushName = instance.PushName ?? instance.Name };
+        var client = new WhatsAppClientOptions
+        {
+            DeviceName = settings.DeviceName,
+            PushName = instance.PushName ?? instance.Name,
+            ScratchDirectory = data.File(DiskFileShelf.Folder),
+        };
         if (settings.ClientVersion.Length > 0)
             client = client with { ClientVersion = settings.ClientVersion };
 

@@ -8,48 +8,29 @@ namespace WaPortal.Infrastructure.Media;
 /// <summary>Files in the data directory, under names of our own. What a killed process left behind is removed at the next start.</summary>
 internal sealed class DiskFileShelf : IFileShelf
 {
+    /// <summary>In the data directory: what is there is nobody's after a restart.</summary>
+    internal const string Folder = "in-hand";
+
     private const int PieceSize = 64 * 1024;
 
     private readonly DirectoryInfo _folder;
 
     public DiskFileShelf(DataDirectory data)
     {
-        _folder = new DirectoryInfo(data.File("in-hand"));
+        _folder = new DirectoryInfo(data.File(Folder));
         if (_folder.Exists)
             _folder.Delete(recursive: true);
     }
 
     public async Task<Result<HeldFile>> KeepAsync(Stream content, long maxBytes, CancellationToken cancellationToken)
     {
-        var key = Guid.NewGuid().ToString("N");
-        var isKept = false;
-        var piece = ArrayPool<byte>.Shared.Rent(PieceSize);
         try
         {
-            FileType? type = null;
-            var length = 0L;
-            var file = new FileStream(PathOf(key), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, useAsync: true);
-            await using (file.ConfigureAwait(false))
-            {
-                int read;
-                while ((read = await content.ReadAtLeastAsync(piece.AsMemory(0, PieceSize), PieceSize, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false)) > 0)
-                {
-                    type ??= FileType.Detect(piece.AsSpan(0, read));
-                    length += read;
-                    if (length > maxBytes)
-                        return MediaErrors.TooLarge;
-                    await file.WriteAsync(piece.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
-                }
-            }
-
-            isKept = true;
-            return new HeldFile(key, length, type ?? FileType.Detect([]));
+            return await KeepAsync(file => CopyAsync(content, file, maxBytes, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
-        finally
+        catch (TooLargeException)
         {
-            ArrayPool<byte>.Shared.Return(piece, clearArray: true);
-            if (!isKept)
-                Drop(key);
+            return MediaErrors.TooLarge;
         }
     }
 
@@ -83,6 +64,26 @@ internal sealed class DiskFileShelf : IFileShelf
 
     public void Drop(string key) => File.Delete(PathOf(key));
 
+    private static async Task CopyAsync(Stream content, Stream file, long maxBytes, CancellationToken cancellationToken)
+    {
+        var piece = ArrayPool<byte>.Shared.Rent(PieceSize);
+        try
+        {
+            int read;
+            for (var length = 0L; (read = await content.ReadAsync(piece, cancellationToken).ConfigureAwait(false)) > 0;)
+            {
+                length += read;
+                if (length > maxBytes)
+                    throw new TooLargeException();
+                await file.WriteAsync(piece.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(piece, clearArray: true);
+        }
+    }
+
     private string PathOf(string key)
     {
         if (!Guid.TryParseExact(key, "N", out _))
@@ -90,4 +91,6 @@ internal sealed class DiskFileShelf : IFileShelf
         _folder.Create();
         return Path.Combine(_folder.FullName, key);
     }
+
+    private sealed class TooLargeException : Exception;
 }

@@ -74,6 +74,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, O
 
     public DbSet<Session> Sessions => Set<Session>();
 
+    public DbSet<PasskeyState> PasskeyStates => Set<PasskeyState>();
+
     public DbSet<TwoFactor> TwoFactors => Set<TwoFactor>();
 
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();

@@ -23,6 +23,7 @@ internal static class UseCaseStartup
         builder.Services.AddScoped<SessionIssuer>();
         builder.Services.AddScoped<SecondFactor>();
         builder.Services.AddScoped<ConfirmPerson>();
+        builder.Services.AddScoped<AccountErasure>();
         builder.Services.AddScoped<OpenSession>();
         builder.Services.AddScoped<PrimaryKey>();
         builder.Services.AddScoped<ConnectionWait>();

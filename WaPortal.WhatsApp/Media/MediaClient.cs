@@ -40,12 +40,15 @@ internal sealed class MediaClient
     }
 
     /// <summary>A file for ciphertext, gone when closed.</summary>
-    private FileStream Scratch() => new(
-        Path.Combine(_context.Options.ScratchDirectory ?? Path.GetTempPath(), "wa-" + Path.GetRandomFileName()),
-        new FileStreamOptions
+    private FileStream Scratch()
+    {
+        var folder = Directory.CreateDirectory(_context.Options.ScratchDirectory ?? Path.GetTempPath());
+        var options = new FileStreamOptions
         {
             Mode = FileMode.CreateNew,
             Access = FileAccess.ReadWrite,
             Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
-        });
+        };
+        return new FileStream(Path.Combine(folder.FullName, "wa-" + Path.GetRandomFileName()), options);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using WaPortal.Domain.Instances;
 using WaPortal.Tests.Web.Support;
 
@@ -36,6 +37,28 @@ public sealed class UsersTests(AdministratorPortal administration) : IClassFixtu
         Assert.DoesNotContain(user.Id, administrators.ToJsonString(), StringComparison.Ordinal);
         using var wrong = await administration.AskAsync("GET", "users?state=gone");
         await ProblemAssert.IsAsync(wrong, HttpStatusCode.BadRequest, "validation_failed");
+    }
+
+    [Fact]
+    public async Task A_deletion_is_as_if_its_owner_had_asked()
+    {
+        var user = await Portal.RegisterAsync();
+        var instance = await Portal.CreateConnectedInstanceAsync(user);
+
+        var answer = await administration.DoAsync("DELETE", $"users/{user.Id}");
+
+        Assert.True((bool)answer["success"]!);
+        using var program = Portal.As(user);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await program.GetAsync(new Uri("/api/instances", UriKind.Relative), Ct)).StatusCode);
+        using var login = await Portal.PostAsync("login", new { email = user.Email, password = RegisteredAccount.Password });
+        await ProblemAssert.IsAsync(login, HttpStatusCode.Unauthorized, "invalid_credentials");
+        await Portal.InDatabaseAsync(user, async context => Assert.False(await context.Instances.AnyAsync(known => known.Id == instance, Ct)));
+        using var gone = await administration.AskAsync("DELETE", $"users/{user.Id}");
+        await ProblemAssert.IsAsync(gone, HttpStatusCode.NotFound, "user_not_found");
+        using var own = await administration.AskAsync("DELETE", $"users/{administration.Administrator.Id}");
+        await ProblemAssert.IsAsync(own, HttpStatusCode.Conflict, "own_account");
+        var audit = await administration.DoAsync("GET", $"audit?userId={user.Id}&actions=account_deleted");
+        Assert.Equal(administration.Administrator.Id, (string)Assert.Single(audit["entries"]!.AsArray())!["actorId"]!);
     }
 
     [Fact]

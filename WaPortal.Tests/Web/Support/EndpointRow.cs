@@ -18,8 +18,8 @@ internal sealed record EndpointRow(string Method, string Route, EndpointAccess A
     /// <summary>Makes a body that gets past validation and as far as what the address names; null for none.</summary>
     public Func<HttpContent>? Body { get; init; }
 
-    internal static EndpointRow Open(string method, string route, object body) =>
-        new(method, route, EndpointAccess.Open) { Body = () => JsonContent.Create(body) };
+    internal static EndpointRow Open(string method, string route, object? body = null) =>
+        new(method, route, EndpointAccess.Open) { Body = Json(body) };
 
     internal static EndpointRow Person(string method, string route, object? body = null) =>
         new(method, route, EndpointAccess.Person) { Body = Json(body) };

@@ -21,6 +21,8 @@ internal static class EndpointRows
         Open("POST", "api/auth/reset-password", new { token = "garbage", password = "strongpassword" }),
         Open("POST", "api/auth/refresh", new { refreshToken = "garbage" }),
         Open("POST", "api/auth/logout", new { refreshToken = "" }),
+        Open("POST", "api/auth/passkeys/login-options"),
+        Open("POST", "api/auth/login-passkey", new { ticket = "garbage", credential = new { } }),
 
         // Accounts
         Person("PUT", "api/auth/me", new { }),
@@ -34,6 +36,11 @@ internal static class EndpointRows
         Person("POST", "api/auth/2fa/enable", new { code = "000000" }),
         Person("POST", "api/auth/2fa/disable", new { password = "", code = "" }),
         Person("POST", "api/auth/2fa/recovery-codes", new { password = "", code = "" }),
+        Person("POST", "api/auth/passkeys/options", new { password = "" }),
+        Person("POST", "api/auth/passkeys", new { ticket = "garbage", credential = new { }, name = "key" }),
+        Person("GET", "api/auth/passkeys"),
+        Person("PUT", "api/auth/passkeys/{passkeyId}", new { name = "key" }),
+        Person("DELETE", "api/auth/passkeys/{passkeyId}"),
         Person("GET", "api/auth/allowed-ips"),
         Person("PUT", "api/auth/allowed-ips", new { allowedIps = (string[]?)null }),
 
@@ -107,6 +114,7 @@ internal static class EndpointRows
         Administrator("POST", "api/admin/users/{userId}/reinstate"),
         Administrator("POST", "api/admin/users/{userId}/unlock"),
         Administrator("POST", "api/admin/users/{userId}/resend-confirmation"),
+        Administrator("DELETE", "api/admin/users/{userId}"),
         Administrator("GET", "api/admin/audit"),
         Administrator("GET", "api/admin/instances"),
         Administrator("GET", "api/admin/plans"),

@@ -1,6 +1,9 @@
+using System.Buffers.Text;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Identity;
 using WaPortal.Domain.ApiKeys;
 using WaPortal.Domain.Chats;
 using WaPortal.Domain.Shared;
@@ -51,6 +54,7 @@ public sealed class MatrixPortal : IAsyncLifetime
             ["phone"] = ChatNumber,
             ["keyId"] = IdOf(await Portal.CreateKeyAsync(Owner)),
             ["webhookId"] = await CreateWebhookAsync(instanceId),
+            ["passkeyId"] = await AddPasskeyAsync(),
             ["userId"] = await Portal.AddUserAsync(),
             ["messageId"] = await Portal.AddMediaMessageAsync(Owner, instanceId, [1, 2, 3]),
             ["deliveryId"] = await Portal.AddDeliveryAsync(Owner, instanceId),
@@ -62,6 +66,22 @@ public sealed class MatrixPortal : IAsyncLifetime
         using var client = Portal.As(Owner);
         using var response = await client.PostAsJsonAsync($"/api/instances/{instanceId}/webhooks", new { url = "https://example.com/hook" }, Ct);
         return (string)(await response.Content.ReadFromJsonAsync<JsonObject>(Ct))!["id"]!;
+    }
+
+    private async Task<string> AddPasskeyAsync()
+    {
+        var id = RandomNumberGenerator.GetBytes(16);
+        await Portal.InDatabaseAsync(Owner, context =>
+        {
+            context.UserPasskeys.Add(new IdentityUserPasskey<string>
+            {
+                UserId = Owner.Id,
+                CredentialId = id,
+                Data = new IdentityPasskeyData { PublicKey = [1], AttestationObject = [1], ClientDataJson = [1], Name = "key" },
+            });
+            return context.SaveChangesAsync(Ct);
+        });
+        return Base64Url.EncodeToString(id);
     }
 
     private async Task<string> CreateInstanceWithChatAsync()

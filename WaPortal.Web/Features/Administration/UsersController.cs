@@ -15,7 +15,7 @@ namespace WaPortal.Web.Features.Administration;
 [Authorize(Policy = PortalScheme.AdministratorPolicy)]
 public sealed class UsersController(
     ListUsers list, GetUser get, SetUserRole setRole, SuspendUser suspend, ReinstateUser reinstate, UnlockUser unlock, SetUserPlan setPlan,
-    ResendConfirmation resend) : ApiController
+    ResendConfirmation resend, DeleteUser delete) : ApiController
 {
     /// <summary>Accounts, oldest first.</summary>
     /// <param name="search">Part of an address or a name.</param>
@@ -74,6 +74,17 @@ public sealed class UsersController(
         return outcome.IsSuccess
             ? new AdministrationDoneResponse(true, "If the address is not confirmed yet, a link is on its way to it.")
             : Refuse(outcome.Error);
+    }
+
+    /// <summary>
+    /// Deletes somebody's account: keys and sign-ins end at once, name and address are forgotten, instances are unlinked; messages and all the rest are
+    /// purged after 30 days unless the installation says otherwise.
+    /// </summary>
+    [HttpDelete("{userId}")]
+    public async Task<ActionResult<AdministrationDoneResponse>> DeleteAsync(string userId, CancellationToken cancellationToken)
+    {
+        var outcome = await delete.ExecuteAsync(Caller, userId, cancellationToken);
+        return outcome.IsSuccess ? new AdministrationDoneResponse(true, "The account is deleted.") : Refuse(outcome.Error);
     }
 
     private static ActionResult<UserItem> Show(Result<UserOverview> outcome) => outcome.IsSuccess ? UserItem.Of(outcome.Value) : Refuse(outcome.Error);

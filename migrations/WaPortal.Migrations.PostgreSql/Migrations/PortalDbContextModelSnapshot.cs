@@ -1109,6 +1109,27 @@ namespace WaPortal.Migrations.PostgreSql.Migrations
                     b.ToTable("WebhookEndpoints", (string)null);
                 });
 
+            modelBuilder.Entity("WaPortal.Infrastructure.Identity.PasskeyState", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("PasskeyStates", (string)null);
+                });
+
             modelBuilder.Entity("WaPortal.Infrastructure.Identity.PortalUser", b =>
                 {
                     b.Property<string>("Id")

@@ -1112,6 +1112,27 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                     b.ToTable("WebhookEndpoints", (string)null);
                 });
 
+            modelBuilder.Entity("WaPortal.Infrastructure.Identity.PasskeyState", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("PasskeyStates", (string)null);
+                });
+
             modelBuilder.Entity("WaPortal.Infrastructure.Identity.PortalUser", b =>
                 {
                     b.Property<string>("Id")

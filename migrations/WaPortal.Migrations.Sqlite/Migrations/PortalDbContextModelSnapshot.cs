@@ -1096,6 +1096,27 @@ namespace WaPortal.Migrations.Sqlite.Migrations
                     b.ToTable("WebhookEndpoints", (string)null);
                 });
 
+            modelBuilder.Entity("WaPortal.Infrastructure.Identity.PasskeyState", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("PasskeyStates", (string)null);
+                });
+
             modelBuilder.Entity("WaPortal.Infrastructure.Identity.PortalUser", b =>
                 {
                     b.Property<string>("Id")
