@@ -12,6 +12,9 @@ public interface IChatHistory
     /// <param name="cancellationToken">Cancels.</param>
     Task<bool> HasReceivedAsync(string instanceId, string whatsAppId, CancellationToken cancellationToken);
 
+    /// <summary>The latest message with this id, by anybody; null when there is none. Deleted ones are none.</summary>
+    Task<Message?> FindAsync(string instanceId, string whatsAppId, CancellationToken cancellationToken);
+
     /// <summary>Messages of a chat, newest first; empty when nothing was ever said.</summary>
     /// <param name="instanceId">The instance.</param>
     /// <param name="chat">The peer, under either of its addresses.</param>

@@ -1,6 +1,7 @@
 using WaPortal.Domain.Chats;
 using WaPortal.Domain.Contacts;
 using WaPortal.Domain.Media;
+using WaPortal.Domain.Messages;
 using WaPortal.Domain.Shared;
 
 namespace WaPortal.Domain.Instances;
@@ -31,17 +32,17 @@ public interface IInstanceSessions
     ValueTask<InstanceConnection> GetConnectionAsync(string instanceId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Sends a text and waits for the server's answer. The result is WhatsApp's id of the message; it is given also when the answer is still out
+    /// Sends a message and waits for the server's answer. The result is WhatsApp's id of the message; it is given also when the answer is still out
     /// after the wait, since the message is durable by then and keeps its id.
     /// </summary>
     /// <param name="instanceId">The instance that sends.</param>
     /// <param name="to">A JID, or the digits of an international number: then WhatsApp is asked whom they lead to.</param>
-    /// <param name="text">What to say.</param>
+    /// <param name="content">What to say.</param>
     /// <param name="messageId">The id to use, or null for a new one.</param>
     /// <param name="cancellationToken">Ends the wait, not the sending.</param>
-    Task<Result<string>> SendTextAsync(string instanceId, string to, string text, string? messageId, CancellationToken cancellationToken);
+    Task<Result<string>> SendAsync(string instanceId, string to, OutgoingContent content, string? messageId, CancellationToken cancellationToken);
 
-    /// <summary>Uploads a file to WhatsApp and sends it, as <see cref="SendTextAsync"/> sends a text. The file may go when this returns.</summary>
+    /// <summary>Uploads a file to WhatsApp and sends it, as <see cref="SendAsync"/> sends the rest. The file may go when this returns.</summary>
     Task<Result<string>> SendFileAsync(string instanceId, string to, OutgoingFile file, string? messageId, CancellationToken cancellationToken);
 
     /// <summary>Fetches the file of a message and checks it in full.</summary>

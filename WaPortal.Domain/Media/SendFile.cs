@@ -6,14 +6,21 @@ using WaPortal.Domain.Shared;
 namespace WaPortal.Domain.Media;
 
 /// <summary>Sends a file that was uploaded here, and lets go of it.</summary>
-public sealed class SendFile(CheckSender check, IInstanceSessions sessions, IFileShelf shelf, MessageQuota quota)
+public sealed class SendFile(CheckSender check, IInstanceSessions sessions, IFileShelf shelf, ContextReader contexts, MessageQuota quota)
 {
     /// <param name="InstanceId">Who sends.</param>
     /// <param name="Phone">Whom to: a number or a JID.</param>
     /// <param name="Caption">What to say with it.</param>
     /// <param name="FileName">What it is called.</param>
     /// <param name="MessageId">WhatsApp's id to use, so that a repeated call sends no second message; null to choose one.</param>
-    public sealed record Input(string InstanceId, string? Phone, string? Caption, string? FileName, string? MessageId = null);
+    public sealed record Input(string InstanceId, string? Phone, string? Caption, string? FileName, string? MessageId = null)
+    {
+        /// <summary>WhatsApp's id of the message that it replies to.</summary>
+        public string? ReplyTo { get; init; }
+
+        /// <summary>Numbers or JIDs of those whom it names.</summary>
+        public IReadOnlyList<string>? Mentions { get; init; }
+    }
 
     /// <param name="caller">Who asks.</param>
     /// <param name="input">What to do.</param>
@@ -35,7 +42,10 @@ public sealed class SendFile(CheckSender check, IInstanceSessions sessions, IFil
                 return ready.Error;
             if (!recipient.IsPerson)
                 return MessageErrors.RecipientNotSupported;
-            return await quota.SendAsync(caller.UserId, () => SendAsync(input, recipient, file, cancellationToken), cancellationToken);
+            var context = await contexts.ReadAsync(input.InstanceId, input.ReplyTo, input.Mentions, cancellationToken);
+            if (!context.IsSuccess)
+                return context.Error;
+            return await quota.SendAsync(caller.UserId, () => SendAsync(input, recipient, file, context.Value, cancellationToken), cancellationToken);
         }
         finally
         {
@@ -52,13 +62,13 @@ public sealed class SendFile(CheckSender check, IInstanceSessions sessions, IFil
             fileName is null or { Length: <= MediaErrors.FileNameMaxLength }, nameField, $"The file's name must have at most {MediaErrors.FileNameMaxLength} characters.");
     }
 
-    private Task<Result<string>> SendAsync(Input input, Recipient recipient, HeldFile file, CancellationToken cancellationToken)
+    private Task<Result<string>> SendAsync(Input input, Recipient recipient, HeldFile file, OutgoingContext context, CancellationToken cancellationToken)
     {
         if (file.Length == 0)
             return Task.FromResult<Result<string>>(MediaErrors.Empty);
         // A path is nobody's business, and a control character no name's.
         var name = input.FileName is null ? null : new string([.. Path.GetFileName(input.FileName.Replace('\\', '/')).Where(letter => !char.IsControl(letter))]);
-        var outgoing = new OutgoingFile(file with { Type = file.Type.Named(name) }, input.Caption, string.IsNullOrWhiteSpace(name) ? null : name);
+        var outgoing = new OutgoingFile(file with { Type = file.Type.Named(name) }, input.Caption, string.IsNullOrWhiteSpace(name) ? null : name) { Context = context };
         return sessions.SendFileAsync(input.InstanceId, recipient.To, outgoing, input.MessageId, cancellationToken);
     }
 }

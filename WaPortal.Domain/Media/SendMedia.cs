@@ -14,7 +14,14 @@ public sealed class SendMedia(CheckSender check, SendFile send, IUrlFetcher fetc
     /// <param name="Caption">What to say with it.</param>
     /// <param name="FileName">What it is called; the address tells it when it is not given.</param>
     /// <param name="MessageId">WhatsApp's id to use, so that a repeated call sends no second message; null to choose one.</param>
-    public sealed record Input(string InstanceId, string? Phone, string? Url, string? Caption, string? FileName, string? MessageId = null);
+    public sealed record Input(string InstanceId, string? Phone, string? Url, string? Caption, string? FileName, string? MessageId = null)
+    {
+        /// <summary>WhatsApp's id of the message that it replies to.</summary>
+        public string? ReplyTo { get; init; }
+
+        /// <summary>Numbers or JIDs of those whom it names.</summary>
+        public IReadOnlyList<string>? Mentions { get; init; }
+    }
 
     /// <returns>WhatsApp's id of the message.</returns>
     public async Task<Result<string>> ExecuteAsync(Caller caller, Input input, CancellationToken cancellationToken)
@@ -36,7 +43,10 @@ public sealed class SendMedia(CheckSender check, SendFile send, IUrlFetcher fetc
             return fetched.Error;
         var name = string.IsNullOrWhiteSpace(input.FileName) ? NameIn(url) : input.FileName;
         return await send.ExecuteAsync(
-            caller, new SendFile.Input(input.InstanceId, input.Phone, input.Caption, name, input.MessageId), fetched.Value, cancellationToken);
+            caller,
+            new SendFile.Input(input.InstanceId, input.Phone, input.Caption, name, input.MessageId) { ReplyTo = input.ReplyTo, Mentions = input.Mentions },
+            fetched.Value,
+            cancellationToken);
     }
 
     private static Uri? ReadUrl(string? text) =>

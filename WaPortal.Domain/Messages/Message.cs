@@ -42,6 +42,21 @@ public sealed class Message : IOwned
 
     public bool HasMedia { get; init; }
 
+    /// <summary>What it says beyond its text; null when there is nothing.</summary>
+    public MessageDetails? Details { get; init; }
+
+    /// <summary>The secret that votes are encrypted under; only of polls.</summary>
+    public byte[]? PollSecret { get; init; }
+
+    /// <summary>When its writer last changed its text; null when never.</summary>
+    public DateTimeOffset? EditedAt { get; init; }
+
+    /// <summary>When its writer took it back; null when never.</summary>
+    public DateTimeOffset? DeletedAt { get; init; }
+
+    /// <summary>What others did to it. Not part of its row.</summary>
+    public IReadOnlyList<MessageMark> Marks { get; set; } = [];
+
     public required MessageStatus Status { get; set; }
 
     /// <summary>A snake_case word on why it failed.</summary>

@@ -14,6 +14,17 @@ public static class MessageErrors
     public static readonly Error RecipientNotSupported = new(
         "recipient_not_supported", "Texts can be sent to people only, by phone number, phone JID or LID.", ErrorKind.Invalid);
 
+    public static readonly Error NotFound = new(
+        "message_not_found", "This instance has no such message; messageId must be one of the history.", ErrorKind.NotFound);
+
+    public static readonly Error NotOwn = new(
+        "not_own_message", "Only messages that this account wrote can be edited or deleted.", ErrorKind.Conflict);
+
+    public static readonly Error NotEditable = new("not_editable", "Only texts can be edited.", ErrorKind.Conflict);
+
+    public static readonly Error NotForwardable = new(
+        "not_forwardable", "Only texts and files can be forwarded; send the rest anew.", ErrorKind.Conflict);
+
     public static readonly Error QueueFull = new(
         "queue_full", $"The instance has {ISendQueue.MostPerInstance} messages waiting already; connect it first.", ErrorKind.Conflict);
 

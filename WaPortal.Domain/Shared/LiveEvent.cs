@@ -21,6 +21,9 @@ public sealed record MessageStored(string InstanceId, Message Message) : LiveEve
 public sealed record MessageStatusChanged(
     string InstanceId, string ChatId, string MessageId, string WhatsAppId, MessageStatus Status, string? FailureReason) : LiveEvent(InstanceId);
 
+/// <summary>Somebody reacted to a message, voted on it, edited or deleted it.</summary>
+public sealed record MessageChanged(string InstanceId, string ChatId, string WhatsAppId) : LiveEvent(InstanceId);
+
 /// <summary>A chat's name, address or unread count changed, or (<paramref name="MergedInto"/>) it became part of another.</summary>
 public sealed record ChatChanged(string InstanceId, string ChatId, string? MergedInto = null) : LiveEvent(InstanceId);
 

@@ -1,6 +1,6 @@
 namespace WaPortal.Domain.Webhooks;
 
-/// <summary>The names of the six events as receivers read them in <c>event</c>.</summary>
+/// <summary>The names of the events as receivers read them in <c>event</c>.</summary>
 public static class WebhookEventNames
 {
     public const string MessageReceived = "message_received";
@@ -10,9 +10,24 @@ public static class WebhookEventNames
     public const string ConnectionClosed = "connection_closed";
     public const string QrReceived = "qr_received";
 
+    /// <summary>Somebody reacted to a message, or took that back.</summary>
+    public const string MessageReaction = "message_reaction";
+
+    /// <summary>The writer of a message changed its text.</summary>
+    public const string MessageEdited = "message_edited";
+
+    /// <summary>The writer of a message took it back.</summary>
+    public const string MessageDeleted = "message_deleted";
+
+    /// <summary>Somebody voted on a poll, or took that back.</summary>
+    public const string PollVote = "poll_vote";
+
     /// <summary>Nothing happened: an owner tries an endpoint. Goes to that one, whatever it filters.</summary>
     public const string Test = "webhook_test";
 
     /// <summary>All that endpoints can choose of.</summary>
-    public static IReadOnlyList<string> All { get; } = [MessageReceived, MessageSent, MessageStatus, ConnectionOpened, ConnectionClosed, QrReceived];
+    public static IReadOnlyList<string> All { get; } =
+    [
+        MessageReceived, MessageSent, MessageStatus, ConnectionOpened, ConnectionClosed, QrReceived, MessageReaction, MessageEdited, MessageDeleted, PollVote,
+    ];
 }

@@ -4,7 +4,7 @@ using WaPortal.Domain.Webhooks.Payloads;
 namespace WaPortal.Domain.Webhooks;
 
 /// <summary>
-/// Makes the six events. Pure: the caller commits what <see cref="WebhookPlan"/> plans from them in the transaction of the change they tell of.
+/// Makes the events. Pure: the caller commits what <see cref="WebhookPlan"/> plans from them in the transaction of the change they tell of.
 /// </summary>
 /// <remarks><c>at</c> is always the moment the event is made, UTC; the times inside the data are WhatsApp's own.</remarks>
 public static class WebhookEvents
@@ -57,6 +57,22 @@ public static class WebhookEvents
         };
         return Make(WebhookEventNames.MessageStatus, topic, instanceId, chat, data, at, backfill);
     }
+
+    /// <summary>Something was done to a message.</summary>
+    /// <param name="kind">What.</param>
+    /// <param name="data">To which, and by whom.</param>
+    /// <param name="at">When the event is made.</param>
+    /// <param name="backfill">It was done while the instance was offline.</param>
+    public static WebhookEvent MessageChanged(Messages.MarkKind kind, MessageChangedData data, DateTimeOffset at, bool backfill = false) =>
+        Make(
+            kind switch
+            {
+                Messages.MarkKind.Reaction => WebhookEventNames.MessageReaction,
+                Messages.MarkKind.Vote => WebhookEventNames.PollVote,
+                Messages.MarkKind.Edit => WebhookEventNames.MessageEdited,
+                _ => WebhookEventNames.MessageDeleted,
+            },
+            WebhookTopic.Changed, data.InstanceId, data.From, data, at, backfill);
 
     /// <summary>The instance is logged in and answering.</summary>
     public static WebhookEvent ConnectionOpened(string instanceId, DateTimeOffset at) =>

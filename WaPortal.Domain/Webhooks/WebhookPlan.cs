@@ -55,7 +55,8 @@ public static class WebhookPlan
         WebhookTopic.Delivery => endpoint.NotifyDelivery,
         WebhookTopic.Read => endpoint.NotifyRead,
         WebhookTopic.Connection => true,
-        WebhookTopic.Test => false,
+        // Not among the documented six: only for endpoints that choose their events.
+        WebhookTopic.Changed or WebhookTopic.Test => false,
         _ => throw new ArgumentOutOfRangeException(nameof(topic), topic, null),
     };
 

@@ -20,4 +20,7 @@ public enum WebhookTopic
 
     /// <summary>An owner tries an endpoint; goes to that one alone.</summary>
     Test,
+
+    /// <summary>Something was done to a message.</summary>
+    Changed,
 }

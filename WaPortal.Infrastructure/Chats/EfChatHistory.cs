@@ -16,6 +16,12 @@ internal sealed class EfChatHistory(PortalDbContext context) : IChatHistory
         context.Messages.AnyAsync(
             message => message.InstanceId == instanceId && message.WhatsAppId == whatsAppId && !message.FromMe, cancellationToken);
 
+    public Task<Message?> FindAsync(string instanceId, string whatsAppId, CancellationToken cancellationToken) =>
+        context.Messages.AsNoTracking()
+            .Where(message => message.InstanceId == instanceId && message.WhatsAppId == whatsAppId && message.DeletedAt == null)
+            .OrderByDescending(message => message.Timestamp)
+            .FirstOrDefaultAsync(cancellationToken);
+
     public async Task<Page<Message>> ListAsync(
         string instanceId,
         ChatAddress chat,
@@ -40,6 +46,7 @@ internal sealed class EfChatHistory(PortalDbContext context) : IChatHistory
             .OrderByDescending(message => message.Timestamp).ThenByDescending(message => message.Id)
             .Skip(skip).Take(limit)
             .ToListAsync(cancellationToken);
+        await AddMarksAsync(chatId, items, cancellationToken);
         return new Page<Message>(items, total, limit, skip);
     }
 
@@ -85,6 +92,18 @@ internal sealed class EfChatHistory(PortalDbContext context) : IChatHistory
             row.Jid,
             row.UnreadCount,
             [.. unread.GroupBy(message => message.Sender).Select(own => new ReadReceipt(own.Key, [.. own.Select(message => message.WhatsAppId)]))]);
+    }
+
+    private async Task AddMarksAsync(string chatId, List<Message> messages, CancellationToken cancellationToken)
+    {
+        var ids = messages.Select(message => message.WhatsAppId).ToList();
+        var marks = await context.MessageMarks.AsNoTracking()
+            .Where(mark => mark.ChatId == chatId && ids.Contains(mark.WhatsAppId))
+            .OrderBy(mark => mark.At)
+            .ToListAsync(cancellationToken);
+        var byMessage = marks.ToLookup(mark => (mark.WhatsAppId, mark.FromMe));
+        foreach (var message in messages)
+            message.Marks = [.. byMessage[(message.WhatsAppId, message.FromMe)]];
     }
 
     private IQueryable<Chat> Of(string instanceId, ChatAddress chat)

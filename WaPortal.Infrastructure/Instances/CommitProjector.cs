@@ -33,9 +33,11 @@ internal sealed class CommitProjector(TimeProvider time)
         {
             case MessageReceived received:
                 work.AddIfAny(MessageProjection.Received(scope, received, time.GetUtcNow()));
+                work.AddIfAny(EffectProjection.Received(scope, received, time.GetUtcNow()));
                 break;
             case MessageQueued queued:
                 work.AddIfAny(MessageProjection.Queued(scope, queued, time.GetUtcNow()));
+                work.AddIfAny(EffectProjection.Queued(scope, queued, time.GetUtcNow()));
                 break;
             case MessageAcknowledged acknowledged:
                 work.Add(MessageProjection.Acknowledged(scope, acknowledged, time.GetUtcNow()));

@@ -1,4 +1,7 @@
+using Google.Protobuf;
 using WaPortal.Domain.Media;
+using WaPortal.Domain.Messages;
+using WaPortal.Infrastructure.Messages;
 
 namespace WaPortal.Infrastructure.Instances;
 
@@ -12,16 +15,18 @@ namespace WaPortal.Infrastructure.Instances;
 /// <param name="Width">Pixels, 0 when not known.</param>
 /// <param name="Height">Pixels, 0 when not known.</param>
 /// <param name="MessageId">WhatsApp id to use, or null for a new one.</param>
+/// <param name="Context">What the message says beside the file: a text with that context, serialized.</param>
 [GenerateSerializer, Immutable]
 internal sealed record FileRequest(
     [property: Id(0)] string To, [property: Id(1)] string Key, [property: Id(2)] string Kind, [property: Id(3)] string MimeType,
     [property: Id(4)] string? Caption, [property: Id(5)] string? FileName, [property: Id(6)] int Width, [property: Id(7)] int Height,
-    [property: Id(8)] string? MessageId)
+    [property: Id(8)] string? MessageId, [property: Id(9)] byte[] Context)
 {
     public static FileRequest Of(string to, OutgoingFile outgoing, string? messageId)
     {
         var type = outgoing.File.Type;
         return new FileRequest(
-            to, outgoing.File.Key, type.Kind, type.MimeType, outgoing.Caption, outgoing.FileName, type.Size?.Width ?? 0, type.Size?.Height ?? 0, messageId);
+            to, outgoing.File.Key, type.Kind, type.MimeType, outgoing.Caption, outgoing.FileName, type.Size?.Width ?? 0, type.Size?.Height ?? 0, messageId,
+            ContentComposer.Compose(new OutgoingContent.Text("") { Context = outgoing.Context }, DateTimeOffset.UnixEpoch).ToByteArray());
     }
 }

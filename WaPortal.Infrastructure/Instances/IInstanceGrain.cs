@@ -22,8 +22,8 @@ internal interface IInstanceGrain : IGrainWithStringKey
     /// <summary>The session as it is now. Starts nothing.</summary>
     Task<SessionSnapshot> GetSnapshotAsync();
 
-    /// <summary>Sends a text.</summary>
-    Task<SendReply> SendTextAsync(SendRequest request);
+    /// <summary>Sends a message that needs no upload.</summary>
+    Task<SendReply> SendAsync(SendRequest request);
 
     /// <summary>Uploads a file and sends it.</summary>
     [ResponseTimeout("00:10:00")]

@@ -68,9 +68,9 @@ internal sealed class InstanceGrain(InstanceSessionFactory factory, TimeProvider
 
     public async Task<SessionSnapshot> GetSnapshotAsync() => _session?.Snapshot() ?? await factory.ReadSnapshotAsync(InstanceId);
 
-    public Task<SendReply> SendTextAsync(SendRequest request) =>
+    public Task<SendReply> SendAsync(SendRequest request) =>
         _session is { HasEnded: false } session
-            ? session.SendTextAsync(request)
+            ? session.SendAsync(request)
             : Task.FromResult(new SendReply("", 0, SendReply.NotConnected));
 
     public Task<SendReply> SendFileAsync(FileRequest request) =>

@@ -99,8 +99,8 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
         return new SessionSnapshot(true, InstanceStatus.Connecting, null, state.QrCode, state.QrExpiresAt);
     }
 
-    public Task<SendReply> SendTextAsync(SendRequest request) =>
-        SendAsync(request.To, request.MessageId, SendBound, _ => Task.FromResult(new Message { Conversation = request.Text }));
+    public Task<SendReply> SendAsync(SendRequest request) =>
+        SendAsync(request.To, request.MessageId, SendBound, _ => Task.FromResult(Message.Parser.ParseFrom(request.Content)));
 
     public Task<SendReply> SendFileAsync(FileRequest request) => SendAsync(request.To, request.MessageId, FileBound, async bound =>
     {

@@ -33,6 +33,8 @@ internal static class MessageProjection
             RawKind = description.RawKind,
             Body = description.Body,
             HasMedia = description.HasMedia,
+            Details = description.Details,
+            PollSecret = description.PollSecret,
             Status = received.FromMe ? MessageStatus.Sent : MessageStatus.Received,
             Timestamp = received.Timestamp,
             CreatedAt = now,
@@ -64,6 +66,8 @@ internal static class MessageProjection
             RawKind = description.RawKind,
             Body = description.Body,
             HasMedia = description.HasMedia,
+            Details = description.Details,
+            PollSecret = description.PollSecret,
             Status = MessageStatus.Pending,
             Timestamp = now,
             CreatedAt = now,
@@ -133,6 +137,7 @@ internal static class MessageProjection
                 scope.InstanceId, received.Id, received.Chat.ToString(), description.Body, description.Kind, seconds, description.HasMedia)
             {
                 Source = "phone",
+                Details = description.Details,
                 Media = MediaData.Of(media, received.Id),
             };
             return WebhookEvents.MessageSent(sent, now, received.Offline);
@@ -143,6 +148,7 @@ internal static class MessageProjection
             received.PushName)
         {
             Media = MediaData.Of(media, received.Id),
+            Details = description.Details,
             Participant = received.Chat.IsGroup ? received.Sender.ToString() : null,
             ParticipantName = received.Chat.IsGroup ? received.PushName : null,
         };

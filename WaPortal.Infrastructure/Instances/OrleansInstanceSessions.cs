@@ -1,14 +1,16 @@
+using Google.Protobuf;
 using WaPortal.Domain.Chats;
 using WaPortal.Domain.Contacts;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Media;
 using WaPortal.Domain.Messages;
 using WaPortal.Domain.Shared;
+using WaPortal.Infrastructure.Messages;
 
 namespace WaPortal.Infrastructure.Instances;
 
 /// <summary>Reaches the sessions through their grains, wherever they live.</summary>
-internal sealed class OrleansInstanceSessions(IGrainFactory grains) : IInstanceSessions
+internal sealed class OrleansInstanceSessions(IGrainFactory grains, TimeProvider time) : IInstanceSessions
 {
     public Task StartAsync(string instanceId, CancellationToken cancellationToken) =>
         AnsweredAsync(instanceId, Grain(instanceId).RestartAsync().WaitAsync(cancellationToken));
@@ -28,9 +30,12 @@ internal sealed class OrleansInstanceSessions(IGrainFactory grains) : IInstanceS
         return new InstanceConnection(snapshot.Status, snapshot.Reason, snapshot.QrCode, snapshot.QrExpiresAt);
     }
 
-    public Task<Result<string>> SendTextAsync(
-        string instanceId, string to, string text, string? messageId, CancellationToken cancellationToken) =>
-        SendAsync(Grain(instanceId).SendTextAsync(new SendRequest(to, text, messageId)).WaitAsync(cancellationToken));
+    public Task<Result<string>> SendAsync(
+        string instanceId, string to, OutgoingContent content, string? messageId, CancellationToken cancellationToken)
+    {
+        var message = ContentComposer.Compose(content, time.GetUtcNow());
+        return SendAsync(Grain(instanceId).SendAsync(new SendRequest(to, message.ToByteArray(), messageId)).WaitAsync(cancellationToken));
+    }
 
     public Task<Result<string>> SendFileAsync(
         string instanceId, string to, OutgoingFile file, string? messageId, CancellationToken cancellationToken) =>

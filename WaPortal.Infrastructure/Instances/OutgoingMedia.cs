@@ -1,3 +1,4 @@
+using WaPortal.WhatsApp.Content;
 using WaPortal.WhatsApp.Media;
 using Message = WaPortal.WhatsApp.Protobuf.Message;
 
@@ -6,7 +7,12 @@ namespace WaPortal.Infrastructure.Instances;
 /// <summary>The message around a file that was uploaded.</summary>
 internal static class OutgoingMedia
 {
-    public static Message Compose(MediaReference uploaded, FileRequest request) => MediaMessages.Create(
-        uploaded, request.MimeType, request.Caption, request.FileName,
-        request is { Width: > 0, Height: > 0 } ? ((uint)request.Width, (uint)request.Height) : null);
+    public static Message Compose(MediaReference uploaded, FileRequest request)
+    {
+        var message = MediaMessages.Create(
+            uploaded, request.MimeType, request.Caption, request.FileName,
+            request is { Width: > 0, Height: > 0 } ? ((uint)request.Width, (uint)request.Height) : null);
+        MessageContext.Copy(Message.Parser.ParseFrom(request.Context), message);
+        return message;
+    }
 }

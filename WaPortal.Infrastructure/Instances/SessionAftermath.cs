@@ -49,6 +49,12 @@ internal sealed class SessionAftermath(ILiveFeed feed, WebhookBell bell)
             case LinkChat { Chat: { } linked }:
                 Changed(scope, linked);
                 break;
+            case MarkMessage { ChangedChatId: { } marked } mark:
+                feed.Publish(scope.OwnerId, new MessageChanged(scope.InstanceId, marked, mark.TargetId));
+                feed.Publish(scope.OwnerId, new ChatChanged(scope.InstanceId, marked));
+                if (mark.Told is { } told)
+                    Publish(scope, told);
+                break;
             case MarkChatRead { ChangedChatId: { } read }:
                 feed.Publish(scope.OwnerId, new ChatChanged(scope.InstanceId, read));
                 break;

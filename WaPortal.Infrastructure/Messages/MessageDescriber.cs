@@ -24,30 +24,42 @@ internal static class MessageDescriber
     /// <returns>Null for what is not a message to a reader: key distribution, protocol messages, nothing at all.</returns>
     public static MessageDescription? Describe(WireMessage message)
     {
-        var content = Unwrap(message);
+        var (content, viewOnce) = Unwrap(message);
+        if (content.ProtocolMessage is not null || content.PollUpdateMessage is not null)
+            return null;
+        if (DescribeKind(content) is not { } description)
+            return null;
+        return description with
+        {
+            Details = DetailsDescriber.Describe(content, viewOnce),
+            PollSecret = DetailsDescriber.PollSecretIn(message, content),
+        };
+    }
+
+    private static MessageDescription? DescribeKind(WireMessage content)
+    {
         if (content.HasConversation)
             return Text("conversation", content.Conversation);
         if (content.ExtendedTextMessage is { } text)
             return Text("extendedTextMessage", text.Text);
-        if (content.ProtocolMessage is not null)
-            return null;
-
         return DescribeMedia(content) is { } media ? media with { MediaContent = content } : DescribeOther(content);
     }
 
-    private static WireMessage Unwrap(WireMessage message)
+    private static (WireMessage Content, bool ViewOnce) Unwrap(WireMessage message)
     {
+        var viewOnce = false;
         for (var depth = 0; depth < MaxEnvelopes; depth++)
         {
             var inner = (message.EphemeralMessage ?? message.ViewOnceMessage ?? message.ViewOnceMessageV2
                 ?? message.ViewOnceMessageV2Extension ?? message.DocumentWithCaptionMessage ?? message.GroupMentionedMessage
                 ?? message.EditedMessage ?? message.BotInvokeMessage ?? message.AssociatedChildMessage)?.Message;
             if (inner is null)
-                return message;
+                break;
+            viewOnce |= message.ViewOnceMessage is not null || message.ViewOnceMessageV2 is not null || message.ViewOnceMessageV2Extension is not null;
             message = inner;
         }
 
-        return message;
+        return (message, viewOnce);
     }
 
     private static MessageDescription Text(string rawKind, string body) => new(MessageKinds.Text, rawKind, body, HasMedia: false);
@@ -76,8 +88,7 @@ internal static class MessageDescriber
         _ => null,
     };
 
-    private static string? PollName(WireMessage content) =>
-        (content.PollCreationMessage ?? content.PollCreationMessageV2 ?? content.PollCreationMessageV3)?.Name;
+    private static string? PollName(WireMessage content) => DetailsDescriber.PollIn(content)?.Name;
 
     private static string? FirstKind(WireMessage content) =>
         Kinds.FirstOrDefault(field => field.Accessor.HasValue(content))?.JsonName;

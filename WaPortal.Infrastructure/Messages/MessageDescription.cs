@@ -1,3 +1,4 @@
+using WaPortal.Domain.Messages;
 using WireMessage = WaPortal.WhatsApp.Protobuf.Message;
 
 namespace WaPortal.Infrastructure.Messages;
@@ -11,4 +12,10 @@ internal sealed record MessageDescription(string Kind, string RawKind, string? B
 {
     /// <summary>The message inside all envelopes, when it has media.</summary>
     public WireMessage? MediaContent { get; init; }
+
+    /// <summary>What it says beyond its text.</summary>
+    public MessageDetails? Details { get; init; }
+
+    /// <summary>The secret of its votes; only of polls.</summary>
+    public byte[]? PollSecret { get; init; }
 }

@@ -48,6 +48,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, O
 
     public DbSet<Message> Messages => Set<Message>();
 
+    public DbSet<MessageMark> MessageMarks => Set<MessageMark>();
+
     public DbSet<MessageMedia> MessageMedia => Set<MessageMedia>();
 
     public DbSet<QueuedSend> QueuedSends => Set<QueuedSend>();

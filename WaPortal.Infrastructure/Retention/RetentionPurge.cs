@@ -75,6 +75,7 @@ internal sealed class RetentionPurge(PortalDatabase database, IJournal journal, 
         {
             var before = now.AddDays(-days).ToUnixTimeMilliseconds();
             await DeleteAsync(RetentionStatements.OldMessages, cancellationToken, id, before).ConfigureAwait(false);
+            await DeleteAsync(RetentionStatements.OldMarks, cancellationToken, id, before).ConfigureAwait(false);
             await journal.CommitAsync(new JournalEntry(null, new StatementWork(RetentionStatements.OldPreviews, id, before)), cancellationToken).ConfigureAwait(false);
         }
     }

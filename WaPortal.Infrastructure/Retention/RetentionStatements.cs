@@ -11,7 +11,7 @@ internal static class RetentionStatements
     /// state. The counters of usage stay: they hold no content, and the account's totals are not to shrink.
     /// </summary>
     public static readonly IReadOnlyList<string> Tables =
-        ["WebhookDeliveries", "WebhookEndpoints", "QueuedSends", "MessageMedia", "Messages", "Chats", "ActivityEntries", .. StateTables.All, "WaDataKeys"];
+        ["WebhookDeliveries", "WebhookEndpoints", "QueuedSends", "MessageMedia", "MessageMarks", "Messages", "Chats", "ActivityEntries", .. StateTables.All, "WaDataKeys"];
 
     /// <summary>One for each of <see cref="Tables"/>.</summary>
     public static readonly IReadOnlyList<JournalStatement> OfInstance =
@@ -23,6 +23,9 @@ internal static class RetentionStatements
     /// <summary>By way of the chats, since their messages have an index by time.</summary>
     public static readonly JournalStatement OldMessages = DeleteSome(
         "Messages", "\"ChatId\" IN (SELECT \"Id\" FROM \"Chats\" WHERE \"InstanceId\" = @InstanceId) AND \"Timestamp\" < @Before", JournalParameter.Id("InstanceId"), JournalParameter.Long("Before"));
+
+    public static readonly JournalStatement OldMarks = DeleteSome(
+        "MessageMarks", "\"ChatId\" IN (SELECT \"Id\" FROM \"Chats\" WHERE \"InstanceId\" = @InstanceId) AND \"At\" < @Before", JournalParameter.Id("InstanceId"), JournalParameter.Long("Before"));
 
     /// <summary>The list of chats would go on to show the start of a message that is gone.</summary>
     public static readonly JournalStatement OldPreviews = new(

@@ -19,6 +19,15 @@ internal static class MessageContent
         }
     }
 
+    /// <summary>The <c>type</c> of the stanza around a kind of message.</summary>
+    public static string StanzaType(string kind) => kind switch
+    {
+        "reaction" => "reaction",
+        "poll" or "vote" => "poll",
+        "image" or "video" or "audio" or "document" or "sticker" or "location" or "contact" => "media",
+        _ => "text",
+    };
+
     /// <summary>The kind of a message and its text or caption, which may be empty.</summary>
     public static (string Type, string Body) Describe(Message message) => message switch
     {
@@ -32,6 +41,12 @@ internal static class MessageContent
         { LocationMessage: { } location } => ("location", location.Name),
         { ContactMessage: { } contact } => ("contact", contact.DisplayName),
         { ReactionMessage: { } reaction } => ("reaction", reaction.Text),
+        { ContactsArrayMessage: { } contacts } => ("contact", contacts.DisplayName),
+        { PollCreationMessage: { } poll } => ("poll", poll.Name),
+        { PollCreationMessageV3: { } poll } => ("poll", poll.Name),
+        { PollUpdateMessage: { } vote } => ("vote", vote.PollCreationMessageKey?.Id ?? ""),
+        { ProtocolMessage: { Type: ProtocolMessage.Types.Type.MessageEdit, EditedMessage: { } edited } } => ("edit", Describe(edited).Body),
+        { ProtocolMessage: { Type: ProtocolMessage.Types.Type.Revoke, HasType: true, Key: { } key } } => ("delete", key.Id),
         { ProtocolMessage: { } protocol } => ("protocol", protocol.Type.ToString()),
         _ => ("unknown", ""),
     };

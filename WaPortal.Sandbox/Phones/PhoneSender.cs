@@ -15,18 +15,23 @@ internal static class PhoneSender
 {
     /// <summary>Sends a text to an account and tells the phone's own companions.</summary>
     /// <returns>The message id.</returns>
-    public static string SendText(Work work, Realm realm, Account from, Account to, string text)
+    public static string SendText(Work work, Realm realm, Account from, Account to, string text) =>
+        Send(work, realm, from, to, new Message { Conversation = text });
+
+    /// <summary>Sends whatever a phone can say.</summary>
+    /// <returns>The message id.</returns>
+    public static string Send(Work work, Realm realm, Account from, Account to, Message message)
     {
         var lid = realm.Options.ContactsUseLid;
-        var message = new Message { Conversation = text };
+        var (type, body) = MessageContent.Describe(message);
         var sent = new PhoneMessage
         {
             Sequence = 0,
             Id = StanzaIds.NewMessage(),
             Peer = to.Phone,
             FromMe = true,
-            Body = text,
-            Type = "text",
+            Body = body,
+            Type = type,
             Timestamp = realm.Now,
             Lid = lid,
             Content = message.ToByteArray(),
@@ -66,7 +71,7 @@ internal static class PhoneSender
         if (PhoneCipher.Encrypt(work, realm, from.Handset, device, content, renew: count > 0) is not { } encrypted)
             return;
         Delivery.Queue(work, device, MessageStanza.Build(
-            sent.Id, "text", sent.Timestamp, from, 0, sent.Lid, own ? to : null, [], [MessageStanza.Enc(encrypted, count)]));
+            sent.Id, MessageContent.StanzaType(sent.Type), sent.Timestamp, from, 0, sent.Lid, own ? to : null, [], [MessageStanza.Enc(encrypted, count)]));
     }
 
     private static byte[] Wrap(PhoneMessage sent, Account to) => new Message

@@ -74,6 +74,14 @@ internal sealed class Judge : IAsyncDisposable
         return answer.Id ?? throw new JudgeException("sent without an id");
     }
 
+    /// <summary>Sends another kind of message, or does something to an earlier one; returns the id of what it sent.</summary>
+    public async Task<string> SendKindAsync(string to, string kind, JsonObject input)
+    {
+        input["to"] = to;
+        input["kind"] = kind;
+        return (await AskAsync("sendKind", input)).Id ?? throw new JudgeException("sent without an id");
+    }
+
     public Task SendReceiptAsync(string chat, string id, string type) =>
         AskAsync("sendReceipt", new JsonObject { ["chat"] = chat, ["id"] = id, ["type"] = type });
 

@@ -4,6 +4,7 @@ using WaPortal.Domain.Instances;
 using WaPortal.Domain.Messages;
 using WaPortal.Domain.Shared;
 using WaPortal.Domain.Webhooks;
+using WaPortal.Infrastructure.Instances;
 using WaPortal.Infrastructure.Persistence;
 using WaPortal.Infrastructure.Persistence.Journal;
 using WaPortal.Infrastructure.Persistence.Journal.Work;
@@ -22,6 +23,9 @@ internal sealed class JournalRig : IAsyncDisposable
         Database = database;
         Journal = new Journal(database.Portal, NullLogger<Journal>.Instance);
     }
+
+    /// <summary>A session of the instance, as far as projections ask of it.</summary>
+    public static SessionScope Scope { get; } = new(InstanceId, OwnerId, epoch: 1);
 
     public TestDatabase Database { get; }
 
@@ -75,7 +79,7 @@ internal sealed class JournalRig : IAsyncDisposable
     /// <summary>A text from, or to, a chat.</summary>
     public static Message Text(
         string whatsAppId, bool fromMe = false, string body = "hello", MessageStatus? status = null, DateTimeOffset? at = null,
-        string instanceId = InstanceId) => new()
+        string instanceId = InstanceId, MessageDetails? details = null, byte[]? pollSecret = null) => new()
         {
             Id = Ids.New(Ids.Message, at ?? Noon),
             InstanceId = instanceId,
@@ -87,6 +91,8 @@ internal sealed class JournalRig : IAsyncDisposable
             Kind = MessageKinds.Text,
             RawKind = "conversation",
             Body = body,
+            Details = details,
+            PollSecret = pollSecret,
             Status = status ?? (fromMe ? MessageStatus.Pending : MessageStatus.Received),
             Timestamp = at ?? Noon,
             CreatedAt = at ?? Noon,

@@ -4,6 +4,7 @@ using WaPortal.Domain.ApiKeys;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Mail;
 using WaPortal.Domain.Quotas;
+using WaPortal.Domain.Messages;
 using WaPortal.Domain.Shared;
 using WaPortal.Domain.Webhooks;
 
@@ -24,6 +25,9 @@ internal static class UseCaseStartup
         builder.Services.AddScoped<SecondFactor>();
         builder.Services.AddScoped<ConfirmPerson>();
         builder.Services.AddScoped<AccountErasure>();
+        builder.Services.AddScoped<MessageFinder>();
+        builder.Services.AddScoped<ContextReader>();
+        builder.Services.AddScoped<TargetedSend>();
         builder.Services.AddScoped<OpenSession>();
         builder.Services.AddScoped<PrimaryKey>();
         builder.Services.AddScoped<ConnectionWait>();

@@ -41,6 +41,10 @@ public readonly record struct Jid(string User, string Server, ushort Device = 0)
     /// <summary>The same account on another of its devices.</summary>
     public Jid WithDevice(ushort device) => this with { Device = device };
 
+    /// <summary>Reads a JID that is known to be one.</summary>
+    /// <exception cref="FormatException">It is none.</exception>
+    public static Jid Parse(string text) => TryParse(text, out var jid) ? jid : throw new FormatException("The text is no JID.");
+
     /// <summary>Reads <c>user[.agent][:device]@server</c>; <c>c.us</c> becomes <see cref="JidServer.User"/>.</summary>
     /// <returns>False, and the default value, when the text is no JID.</returns>
     public static bool TryParse(string? text, out Jid jid)

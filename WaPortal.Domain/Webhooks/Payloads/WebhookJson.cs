@@ -14,6 +14,7 @@ namespace WaPortal.Domain.Webhooks.Payloads;
 [JsonSerializable(typeof(WebhookEnvelope<ConnectionClosedData>))]
 [JsonSerializable(typeof(WebhookEnvelope<QrReceivedData>))]
 [JsonSerializable(typeof(WebhookEnvelope<WebhookTestData>))]
+[JsonSerializable(typeof(WebhookEnvelope<MessageChangedData>))]
 internal sealed partial class WebhookJson : JsonSerializerContext
 {
     public static string Write<TData>(string name, TData data, DateTimeOffset at) =>

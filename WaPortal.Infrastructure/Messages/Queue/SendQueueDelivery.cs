@@ -65,7 +65,7 @@ internal sealed class SendQueueDelivery(
         var connection = await sessions.GetConnectionAsync(send.InstanceId, cancellationToken).ConfigureAwait(false);
         if (connection.Status != InstanceStatus.Connected)
             return null;
-        var outcome = await sessions.SendTextAsync(send.InstanceId, send.To, send.Body, send.MessageId, cancellationToken).ConfigureAwait(false);
+        var outcome = await sessions.SendAsync(send.InstanceId, send.To, new OutgoingContent.Text(send.Body), send.MessageId, cancellationToken).ConfigureAwait(false);
         if (outcome.IsSuccess)
             return "";
         return outcome.Error.Kind == ErrorKind.Unavailable || outcome.Error.Code == InstanceErrors.NotConnected.Code ? null : outcome.Error.Code;

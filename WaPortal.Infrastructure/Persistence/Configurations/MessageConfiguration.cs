@@ -21,6 +21,9 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
         builder.Property(m => m.PushName).HasMaxLength(100);
         builder.Property(m => m.Kind).IsWord(20);
         builder.Property(m => m.RawKind).IsWord();
+        builder.Property(m => m.Details).HasConversion(details => MessageDetailsJson.Write(details), text => MessageDetailsJson.Read(text));
+        builder.Property(m => m.PollSecret).HasMaxLength(32);
+        builder.Ignore(m => m.Marks);
         builder.Property(m => m.FailureReason).IsWord();
         builder.HasIndex(m => new { m.InstanceId, m.WhatsAppId, m.ChatId, m.FromMe }).IsUnique();
         builder.HasIndex(m => new { m.ChatId, m.Timestamp });

@@ -1,3 +1,5 @@
+using Google.Protobuf;
+using WaPortal.WhatsApp.Content;
 using System.Reflection;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +35,8 @@ public sealed class SendBoundTests : IDisposable
     private const string Own = "4915112345678";
     private const string Contact = "4915100000001";
 
+    private static readonly byte[] Hi = MessageContents.Text("Hi").ToByteArray();
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -44,7 +48,7 @@ public sealed class SendBoundTests : IDisposable
         await using var session = await LinkAsync(rig, sandbox, time);
         await sandbox.Control.OrderFaultAsync("", new FaultOrder(FaultAction.Drop, Inbound: true, Tag: "iq", Times: 0), Ct);
 
-        var sending = session.SendTextAsync(new SendRequest(Contact, "Hi", null));
+        var sending = session.SendAsync(new SendRequest(Contact, Hi, null));
         await Until.TrueAsync(async () => (await sandbox.Control.GetFaultsAsync("", Ct))[0].Struck > 0);
         Assert.False(sending.IsCompleted);
         time.Advance(InstanceSession.SendBound);
@@ -62,7 +66,7 @@ public sealed class SendBoundTests : IDisposable
         await using var session = await LinkAsync(rig, sandbox, time);
         await sandbox.Control.OrderFaultAsync("", new FaultOrder(FaultAction.Drop, Inbound: true, Tag: "message", Times: 0), Ct);
 
-        var sending = session.SendTextAsync(new SendRequest(Contact, "Hi", null));
+        var sending = session.SendAsync(new SendRequest(Contact, Hi, null));
         await Until.TrueAsync(async () => await StoredAsync(rig) == 1);
         Assert.False(sending.IsCompleted);
         time.Advance(InstanceSession.SendBound);
@@ -73,9 +77,9 @@ public sealed class SendBoundTests : IDisposable
     [Fact]
     public async Task The_owner_of_a_session_that_does_not_answer_leaves_the_outcome_unknown()
     {
-        var sessions = new OrleansInstanceSessions(SilentGrains.Create());
+        var sessions = new OrleansInstanceSessions(SilentGrains.Create(), TimeProvider.System);
 
-        var outcome = await sessions.SendTextAsync("ins_a", Contact, "Hi", null, Ct);
+        var outcome = await sessions.SendAsync("ins_a", Contact, new OutgoingContent.Text("Hi"), null, Ct);
 
         Assert.Equal(MessageErrors.OutcomeUnknown, outcome.Error);
     }
@@ -83,7 +87,7 @@ public sealed class SendBoundTests : IDisposable
     [Fact]
     public async Task A_session_that_does_not_answer_counts_as_not_connected_for_receipts()
     {
-        var sessions = new OrleansInstanceSessions(SilentGrains.Create());
+        var sessions = new OrleansInstanceSessions(SilentGrains.Create(), TimeProvider.System);
 
         var outcome = await sessions.MarkReadAsync("ins_a", new UnreadChat(Contact, 1, []), Ct);
 
@@ -93,7 +97,7 @@ public sealed class SendBoundTests : IDisposable
     [Fact]
     public async Task Whatever_else_is_asked_of_it_says_that_it_does_not_answer()
     {
-        var sessions = new OrleansInstanceSessions(SilentGrains.Create());
+        var sessions = new OrleansInstanceSessions(SilentGrains.Create(), TimeProvider.System);
 
         await Assert.ThrowsAsync<InstanceNotRespondingException>(() => sessions.StartAsync("ins_a", Ct));
         await Assert.ThrowsAsync<InstanceNotRespondingException>(() => sessions.LogoutAsync("ins_a", Ct));
@@ -164,7 +168,7 @@ public sealed class SendBoundTests : IDisposable
 
         public Task<CheckReply> CheckNumberAsync(string digits) => Task.FromException<CheckReply>(new TimeoutException());
 
-        public Task<SendReply> SendTextAsync(SendRequest request) => Task.FromException<SendReply>(new TimeoutException());
+        public Task<SendReply> SendAsync(SendRequest request) => Task.FromException<SendReply>(new TimeoutException());
 
         public Task<bool> MarkReadAsync(ReadRequest request) => Task.FromException<bool>(new TimeoutException());
     }

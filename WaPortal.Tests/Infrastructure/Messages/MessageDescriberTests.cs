@@ -25,7 +25,7 @@ public sealed class MessageDescriberTests
             EphemeralMessage = new FutureProofMessage { Message = new Message { ViewOnceMessageV2 = new FutureProofMessage { Message = image } } },
         });
 
-        Assert.Equal(new MessageDescription("image", "imageMessage", "A cat", true) { MediaContent = image }, description);
+        Assert.Equal(new MessageDescription("image", "imageMessage", "A cat", true) { MediaContent = image, Details = new WaPortal.Domain.Messages.MessageDetails { ViewOnce = true } }, description);
     }
 
     [Fact]

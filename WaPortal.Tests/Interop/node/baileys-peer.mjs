@@ -1,6 +1,6 @@
 // Baileys 7.0.0-rc14, unmodified, made as strict as WhatsApp's own clients; see peer.mjs for the protocol.
 import { createHash } from 'node:crypto'
-import { receiptType, reasonOf, serve, tell, textOf } from './peer.mjs'
+import { contextOf, receiptType, reasonOf, serve, tell, tellKind, textOf } from './peer.mjs'
 import { strictBaileys } from './strict-baileys.mjs'
 
 // The sandbox has a certificate of its own making, and this library speaks nothing but HTTPS to media hosts.
@@ -33,6 +33,11 @@ async function open() {
   socket.ev.on('creds.update', saveCreds)
   socket.ev.on('connection.update', (update) => connectionChanged(update, state, opened))
   socket.ev.on('messages.upsert', ({ messages }) => messages.forEach(arrived))
+  socket.ev.on('messages.reaction', (all) => all.forEach(({ key, reaction }) => tell('reaction', { id: key.id, text: reaction.text ?? '' })))
+  socket.ev.on('messages.update', (all) => all.forEach(({ key, update }) => {
+    if (update.message === null) tell('deleted', { id: key.id })
+    else if (update.message?.editedMessage) tell('edited', { id: key.id, text: textOf(update.message.editedMessage.message) })
+  }))
   // Frames, not the library's buffered events: those wait for the offline queue and merge receipts of one message.
   socket.ws.on('CB:receipt', (node) => {
     const ids = [node.attrs.id, ...itemsOf(node)]
@@ -64,11 +69,39 @@ function arrived(message) {
     fetchMedia(message, media).catch((e) => tell('error', { reason: `media of ${id}: ${reasonOf(e)}` }))
     return
   }
+  if (tellKind(id, message.message)) {
+    polls.set(id, message)
+    return
+  }
+  if (message.message?.pollUpdateMessage) {
+    tellVote(message)
+    return
+  }
   if (text === undefined) {
     if (message.messageStubType === baileys.WAMessageStubType.CIPHERTEXT) tell('undecryptable', { id })
     return
   }
-  tell('message', { id, chat: remoteJid, alt: remoteJidAlt, from: participant || remoteJid, fromMe: !!fromMe, text, name: message.pushName })
+  tell('message', { id, chat: remoteJid, alt: remoteJidAlt, from: participant || remoteJid, fromMe: !!fromMe, text, name: message.pushName, ...contextOf(message.message) })
+}
+
+const polls = new Map()
+
+/** Opens a vote with the library's own means; whom it was sealed for is for the caller to know, as in any bot. */
+function tellVote(message) {
+  const { pollCreationMessageKey, vote } = message.message.pollUpdateMessage
+  const poll = polls.get(pollCreationMessageKey.id)
+  const me = baileys.jidNormalizedUser(socket.user.id)
+  const other = baileys.jidNormalizedUser(message.key.remoteJidAlt ?? message.key.remoteJid)
+  const { selectedOptions } = baileys.decryptPollVote(vote, {
+    pollEncKey: poll.message.messageContextInfo.messageSecret,
+    pollCreatorJid: poll.key.fromMe ? me : other,
+    pollMsgId: poll.key.id,
+    voterJid: other,
+  })
+  const { options } = poll.message.pollCreationMessage ?? poll.message.pollCreationMessageV3
+  const hashOf = (name) => createHash('sha256').update(name).digest('hex')
+  const chosen = selectedOptions.map((hash) => Buffer.from(hash).toString('hex'))
+  tell('vote', { id: poll.key.id, options: options.map((option) => option.optionName).filter((name) => chosen.includes(hashOf(name))).join(',') })
 }
 
 const kinds = ['imageMessage', 'videoMessage', 'audioMessage', 'documentMessage', 'stickerMessage']
@@ -108,6 +141,23 @@ serve({
   async sendFile({ to, kind, path, ...rest }) {
     const { key } = await socket.sendMessage(to, { [kind]: { url: path }, jpegThumbnail: '', ...rest })
     return { id: key.id }
+  },
+  async sendKind({ to, kind, target, ...rest }) {
+    const key = target && { remoteJid: to, id: target.id, fromMe: target.fromMe }
+    const content = {
+      reply: () => ({ text: rest.text }),
+      mention: () => ({ text: rest.text, mentions: [rest.jid] }),
+      reaction: () => ({ react: { text: rest.text, key } }),
+      edit: () => ({ text: rest.text, edit: key }),
+      delete: () => ({ delete: key }),
+      location: () => ({ location: { degreesLatitude: rest.latitude, degreesLongitude: rest.longitude, name: rest.name } }),
+      contact: () => ({ contacts: { displayName: rest.name, contacts: [{ vcard: rest.vcard, displayName: rest.name }] } }),
+      poll: () => ({ poll: { name: rest.name, values: rest.options, selectableCount: 1 } }),
+    }[kind]()
+    const quoted = kind === 'reply' ? { key, message: { conversation: target.text } } : undefined
+    const message = await socket.sendMessage(to, content, { quoted })
+    if (kind === 'poll') polls.set(message.key.id, message)
+    return { id: message.key.id }
   },
   async sendReceipt({ chat, id, type }) {
     await socket.sendReceipt(chat, undefined, [id], type)

@@ -3,12 +3,15 @@
 //   in   {"do":"connect","ref":1,"url":"ws://127.0.0.1:1/ws/chat","rootKey":"<64 hex>","state":"/dir"}
 //        {"do":"sendText","ref":2,"to":"4915…@s.whatsapp.net","text":"hello"}
 //        {"do":"sendFile","ref":2,"to":"…","kind":"image","path":"/file","caption":"…"}   (Baileys only)
+//        {"do":"sendKind","ref":2,"to":"…","kind":"reply|mention|reaction|edit|delete|location|contact|poll|vote","target":{…},…}
 //        {"do":"sendReceipt","ref":3,"chat":"…","id":"…","type":"read"}   {"do":"setPresence","ref":4,"type":"available"}
 //        {"do":"disconnect","ref":5}   {"do":"logout","ref":6}   {"do":"exit","ref":7}
 //   out  {"event":"done","ref":2,"id":"3EB0…"} or {"event":"failed","ref":2,"reason":"…"}: exactly one for each command
 //        qr {text}   paired {jid,lid}   open {jid,lid,offline}   closed {code,reason}
 //        media {id,kind,mimetype,caption,fileName,length,sha256}, once it is downloaded and decrypted
-//        message {id,chat,alt,from,fromMe,text}   undecryptable {id}   retry {id,asked}   receipt {id,type}   error {reason}
+//        location {id,latitude,longitude,name}   contact {id,name,vcard}   poll {id,name,options}   vote {id,options}
+//        reaction {id,text}   edited {id,text}   deleted {id}, each with the id of the message that it was done to
+//        message {id,chat,alt,from,fromMe,text,quoted,quotedText,mentions,forwarded}   undecryptable {id}   retry {id,asked}   receipt {id,type}   error {reason}
 //
 // Both libraries log, and one of them logs session keys: the streams belong to this file alone.
 import { createInterface } from 'node:readline'
@@ -69,6 +72,30 @@ export function serve(commands) {
 export function textOf(message) {
   const inner = message?.deviceSentMessage?.message ?? message?.ephemeralMessage?.message ?? message
   return inner?.conversation || inner?.extendedTextMessage?.text || undefined
+}
+
+/** What a text says beside itself, as its own library read it. */
+export function contextOf(message) {
+  const inner = message?.deviceSentMessage?.message ?? message?.ephemeralMessage?.message ?? message
+  const context = inner?.extendedTextMessage?.contextInfo
+  if (!context) return {}
+  return {
+    quoted: context.stanzaId ?? undefined,
+    quotedText: textOf(context.quotedMessage),
+    mentions: (context.mentionedJid ?? []).join(','),
+    forwarded: !!context.isForwarded,
+  }
+}
+
+/** Tells of a place, a card or a poll; false for anything else. */
+export function tellKind(id, message) {
+  const { locationMessage: place, contactMessage: contact } = message ?? {}
+  const poll = message?.pollCreationMessage ?? message?.pollCreationMessageV3
+  if (place) tell('location', { id, latitude: place.degreesLatitude, longitude: place.degreesLongitude, name: place.name })
+  else if (contact) tell('contact', { id, name: contact.displayName, vcard: contact.vcard })
+  else if (poll) tell('poll', { id, name: poll.name, options: poll.options.map((option) => option.optionName).join(',') })
+  else return false
+  return true
 }
 
 /** The wire's receipt types under one name each; no type at all means delivered. */

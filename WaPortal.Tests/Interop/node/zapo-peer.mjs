@@ -1,5 +1,5 @@
 // zapo-js 0.3.0, unmodified; see peer.mjs for the protocol. It verifies certificates, identities and prekeys by itself.
-import { receiptType, reasonOf, serve, tell, textOf } from './peer.mjs'
+import { contextOf, receiptType, reasonOf, serve, tell, tellKind, textOf } from './peer.mjs'
 import { ZapoState } from './zapo-state.mjs'
 import WebSocket from 'ws'
 
@@ -31,6 +31,15 @@ function listen() {
   client.on('failure', (event) => tell('closed', { code: event.failureReason, reason: 'failure' }))
   client.on('client_error', ({ error }) => tell('error', { reason: reasonOf(error) }))
   client.on('message', arrived)
+  client.on('message_addon', ({ kind, targetMessageId, decrypted }) => {
+    if (kind === 'reaction') tell('reaction', { id: targetMessageId, text: decrypted.reaction.text ?? '' })
+    if (kind === 'poll_vote') tell('vote', { id: targetMessageId, options: (decrypted.selectedOptionNames ?? []).join(',') })
+  })
+  client.on('message_protocol', ({ protocolMessage }) => {
+    const { key, type, editedMessage } = protocolMessage
+    if (type === 0) tell('deleted', { id: key.id })
+    if (type === 14) tell('edited', { id: key.id, text: textOf(editedMessage) })
+  })
   client.on('transport_node_out', ({ node }) => {
     if (node.tag === 'receipt' && node.attrs.type === 'retry') tell('undecryptable', { id: node.attrs.id })
   })
@@ -47,12 +56,17 @@ function opened() {
 }
 
 function arrived(event) {
+  if (tellKind(event.stanzaId, event.message)) return
+  if (event.message?.reactionMessage) {
+    tell('reaction', { id: event.message.reactionMessage.key.id, text: event.message.reactionMessage.text ?? '' })
+    return
+  }
   const text = textOf(event.message)
   if (text === undefined) return
   const { attrs } = event.rawNode
   const alt = attrs.sender_pn ?? attrs.sender_lid
   const fromMe = event.message?.deviceSentMessage !== undefined && event.message.deviceSentMessage !== null
-  tell('message', { id: event.stanzaId, chat: event.chatJid, alt, from: event.senderJid, fromMe, text, name: attrs.notify })
+  tell('message', { id: event.stanzaId, chat: event.chatJid, alt, from: event.senderJid, fromMe, text, name: attrs.notify, ...contextOf(event.message) })
 }
 
 serve({
@@ -72,6 +86,22 @@ serve({
   },
   async sendText({ to, text }) {
     const result = await client.sendMessage(to, text)
+    if (result.ack.error) throw new Error(`refused with ${result.ack.error}`)
+    return { id: result.id }
+  },
+  async sendKind({ to, kind, target, ...rest }) {
+    const key = target && { remoteJid: to, id: target.id, fromMe: target.fromMe }
+    const content = {
+      reply: () => ({ extendedTextMessage: { text: rest.text, contextInfo: { stanzaId: target.id, participant: to, quotedMessage: { conversation: target.text } } } }),
+      mention: () => ({ extendedTextMessage: { text: rest.text, contextInfo: { mentionedJid: [rest.jid] } } }),
+      reaction: () => ({ reactionMessage: { key, text: rest.text, senderTimestampMs: Date.now() } }),
+      edit: () => ({ protocolMessage: { key, type: 14, editedMessage: { conversation: rest.text }, timestampMs: Date.now() } }),
+      delete: () => ({ protocolMessage: { key, type: 0 } }),
+      location: () => ({ locationMessage: { degreesLatitude: rest.latitude, degreesLongitude: rest.longitude, name: rest.name } }),
+      contact: () => ({ contactMessage: { displayName: rest.name, vcard: rest.vcard } }),
+      poll: () => ({ pollCreationMessageV3: { name: rest.name, options: rest.options.map((optionName) => ({ optionName })), selectableOptionsCount: 1 } }),
+    }[kind]()
+    const result = await client.sendMessage(to, content)
     if (result.ack.error) throw new Error(`refused with ${result.ack.error}`)
     return { id: result.id }
   },

@@ -40,5 +40,7 @@ internal sealed class ListedChats : IChatHistory
     public Task<UnreadChat?> FindUnreadAsync(string instanceId, ChatAddress chat, CancellationToken cancellationToken) =>
         Task.FromResult<UnreadChat?>(null);
 
+    public Task<Message?> FindAsync(string instanceId, string whatsAppId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<bool> HasReceivedAsync(string instanceId, string whatsAppId, CancellationToken cancellationToken) => Task.FromResult(true);
 }

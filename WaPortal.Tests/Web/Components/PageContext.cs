@@ -52,6 +52,8 @@ internal sealed class PageContext : BunitContext
         Services.AddSingleton<IQuotaCounters>(new NoLimits());
         Services.AddScoped<MessageQuota>();
         Services.AddSingleton<ISendQueue>(new NoSendQueue());
+        Services.AddScoped<MessageFinder>();
+        Services.AddScoped<ContextReader>();
         Services.AddScoped<SendMessage>();
         Services.AddScoped<WriteAsSandboxContact>();
         Services.AddSingleton<IChatHistory>(History);

@@ -84,6 +84,13 @@ internal static class EndpointRows
         Key(Send, "POST", "api/whatsapp/{instanceId}/send", new { phone = "79001234567", message = "x" }),
         Key(Send, "POST", "api/whatsapp/{instanceId}/send-media", new { phone = "79001234567", url = "https://files.invalid/image.jpg" }),
         Key(Send, "POST", "api/whatsapp/{instanceId}/send-file") with { Body = EndpointForms.File },
+        Key(Send, "POST", "api/whatsapp/{instanceId}/send-location", new { phone = "79001234567", latitude = 1, longitude = 1 }),
+        Key(Send, "POST", "api/whatsapp/{instanceId}/send-contact", new { phone = "79001234567", contacts = new[] { new { name = "x", phone = "79001234567" } } }),
+        Key(Send, "POST", "api/whatsapp/{instanceId}/send-poll", new { phone = "79001234567", question = "x", options = new[] { "a", "b" } }),
+        Key(Send, "POST", "api/whatsapp/{instanceId}/send-reaction", new { messageId = MatrixPortal.TextId, reaction = "x" }),
+        Key(Send, "POST", "api/whatsapp/{instanceId}/edit", new { messageId = MatrixPortal.TextId, message = "x" }),
+        Key(Send, "POST", "api/whatsapp/{instanceId}/delete", new { messageId = MatrixPortal.TextId }),
+        Key(Send, "POST", "api/whatsapp/{instanceId}/forward", new { messageId = MatrixPortal.TextId, phone = "79001234567" }),
         Key(Manage, "POST", "api/whatsapp/{instanceId}/logout"),
 
         // Webhooks

@@ -3,6 +3,7 @@ using WaPortal.Domain.Chats;
 using WaPortal.Domain.Contacts;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Media;
+using WaPortal.Domain.Messages;
 using WaPortal.Domain.Shared;
 
 namespace WaPortal.Tests.Web.Support;
@@ -18,6 +19,9 @@ internal sealed class FakeInstanceSessions : IInstanceSessions
 
     /// <summary>What was sent: recipient and text.</summary>
     internal ConcurrentQueue<(string To, string Text)> Sent { get; } = new();
+
+    /// <summary>What was sent, of whatever kind.</summary>
+    internal ConcurrentQueue<(string To, OutgoingContent Content)> Said { get; } = new();
 
     /// <summary>What was marked as read.</summary>
     internal ConcurrentQueue<UnreadChat> Read { get; } = new();
@@ -56,7 +60,7 @@ internal sealed class FakeInstanceSessions : IInstanceSessions
     public ValueTask<InstanceConnection> GetConnectionAsync(string instanceId, CancellationToken cancellationToken) =>
         ValueTask.FromResult(_connections.GetValueOrDefault(instanceId) ?? new InstanceConnection(InstanceStatus.Disconnected));
 
-    public async Task<Result<string>> SendTextAsync(string instanceId, string to, string text, string? messageId, CancellationToken cancellationToken)
+    public async Task<Result<string>> SendAsync(string instanceId, string to, OutgoingContent content, string? messageId, CancellationToken cancellationToken)
     {
         TriedIds.Enqueue(messageId);
         await SendGate;
@@ -64,7 +68,8 @@ internal sealed class FakeInstanceSessions : IInstanceSessions
             throw fault;
         if (SendRefusal is { } refusal)
             return refusal;
-        Sent.Enqueue((to, text));
+        Said.Enqueue((to, content));
+        Sent.Enqueue((to, (content as OutgoingContent.Text)?.Body ?? ""));
         return messageId ?? $"3EB0{Sent.Count:D16}";
     }
 

@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Identity;
 using WaPortal.Domain.ApiKeys;
 using WaPortal.Domain.Chats;
+using WaPortal.Domain.Messages;
 using WaPortal.Domain.Shared;
 
 namespace WaPortal.Tests.Web.Support;
@@ -14,6 +15,9 @@ namespace WaPortal.Tests.Web.Support;
 public sealed class MatrixPortal : IAsyncLifetime
 {
     private const string ChatNumber = "79001234567";
+
+    /// <summary>WhatsApp's id of a text that the owner sent, in each of its instances.</summary>
+    internal const string TextId = "3EB0ABCDEF";
 
     internal PortalFactory Portal { get; } = new();
 
@@ -89,9 +93,26 @@ public sealed class MatrixPortal : IAsyncLifetime
         var id = await Portal.CreateConnectedInstanceAsync(Owner);
         await Portal.InDatabaseAsync(Owner, async context =>
         {
+            var chatId = Ids.New(Ids.Chat, TimeProvider.System);
+            context.Messages.Add(new Message
+            {
+                Id = Ids.New(Ids.Message, TimeProvider.System),
+                InstanceId = id,
+                OwnerId = Owner.Id,
+                ChatId = chatId,
+                RemoteJid = $"{ChatNumber}@s.whatsapp.net",
+                WhatsAppId = TextId,
+                FromMe = true,
+                Kind = MessageKinds.Text,
+                RawKind = "conversation",
+                Body = "Hi",
+                Status = MessageStatus.Sent,
+                Timestamp = DateTimeOffset.UnixEpoch,
+                CreatedAt = DateTimeOffset.UnixEpoch,
+            });
             context.Chats.Add(new Chat
             {
-                Id = Ids.New(Ids.Chat, TimeProvider.System),
+                Id = chatId,
                 InstanceId = id,
                 OwnerId = Owner.Id,
                 PhoneJid = $"{ChatNumber}@s.whatsapp.net",

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using WaPortal.Domain.Messages;
 
 namespace WaPortal.Web.Features.Chats;
 
@@ -25,4 +26,45 @@ public sealed record ChatMessage(
     bool HasMedia,
     string Status,
     DateTimeOffset CreatedAt,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? FailureReason);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? FailureReason)
+{
+    /// <summary>The message that it replies to; only there when it does.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public QuotedMessage? Quoted { get; init; }
+
+    /// <summary>JIDs of those whom it names.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Mentions { get; init; }
+
+    /// <summary>True when somebody else said it first.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Forwarded { get; init; }
+
+    /// <summary>True when it was to be seen once.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? ViewOnce { get; init; }
+
+    /// <summary>The place; only of locations.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MessageLocation? Location { get; init; }
+
+    /// <summary>The cards; only of contacts.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<MessageContact>? Contacts { get; init; }
+
+    /// <summary>The answers and who chose them; only of polls.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PollResult? Poll { get; init; }
+
+    /// <summary>Who reacted how; only there when somebody did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<MessageReaction>? Reactions { get; init; }
+
+    /// <summary>When its writer last changed its text.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? EditedAt { get; init; }
+
+    /// <summary>When its writer took it back; nothing of what it said is left then.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? DeletedAt { get; init; }
+}

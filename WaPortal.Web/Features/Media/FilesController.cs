@@ -21,12 +21,16 @@ public sealed class FilesController(CheckSender check, SendMedia sendMedia, Send
     [HttpPost("send-media")]
     public async Task<ActionResult<SendResponse>> SendMediaAsync(string instanceId, SendMediaRequest request, CancellationToken cancellationToken)
     {
-        var input = new SendMedia.Input(instanceId, request.Phone, request.Url, request.Caption, request.Filename, call.MessageId);
+        var input = new SendMedia.Input(instanceId, request.Phone, request.Url, request.Caption, request.Filename, call.MessageId)
+        {
+            ReplyTo = request.ReplyTo,
+            Mentions = request.Mentions,
+        };
         var outcome = await sendMedia.ExecuteAsync(Caller, input, cancellationToken);
         return outcome.IsSuccess ? new SendResponse(outcome.Value) : Refuse(outcome.Error);
     }
 
-    /// <summary>Sends a file of up to 100 MB and answers once WhatsApp's server has it. Fields: <c>phone</c>, <c>caption</c>, <c>file</c>.</summary>
+    /// <summary>Sends a file of up to 100 MB and answers once WhatsApp's server has it. Fields: <c>phone</c>, <c>caption</c>, <c>replyTo</c>, <c>mentions</c> (separated by commas), <c>file</c>.</summary>
     [HttpPost("send-file")]
     [Consumes("multipart/form-data")]
     [ReadsFormItself]
@@ -41,7 +45,11 @@ public sealed class FilesController(CheckSender check, SendMedia sendMedia, Send
         if (!form.IsSuccess)
             return Refuse(form.Error);
         var (file, name, fields) = (form.Value.File, form.Value.FileName, form.Value.Fields);
-        var input = new SendFile.Input(instanceId, fields.GetValueOrDefault("phone"), fields.GetValueOrDefault("caption"), name, call.MessageId);
+        var input = new SendFile.Input(instanceId, fields.GetValueOrDefault("phone"), fields.GetValueOrDefault("caption"), name, call.MessageId)
+        {
+            ReplyTo = fields.GetValueOrDefault("replyTo"),
+            Mentions = fields.GetValueOrDefault("mentions")?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        };
         var outcome = await sendFile.ExecuteAsync(Caller, input, file, cancellationToken);
         return outcome.IsSuccess ? new SendResponse(outcome.Value) : Refuse(outcome.Error);
     }

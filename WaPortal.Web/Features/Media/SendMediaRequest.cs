@@ -5,4 +5,7 @@ namespace WaPortal.Web.Features.Media;
 /// <param name="Url">Where the file is; it is fetched from here and sent with WhatsApp's own encryption.</param>
 /// <param name="Caption">What to say with it.</param>
 /// <param name="Filename">What it is called; the address tells it when it is not given.</param>
-public sealed record SendMediaRequest(string? Phone, string? Url, string? Caption, string? Filename);
+/// <param name="ReplyTo">The messageId that it replies to.</param>
+/// <param name="Mentions">Numbers or JIDs of those whom it names.</param>
+public sealed record SendMediaRequest(
+    string? Phone, string? Url, string? Caption, string? Filename, string? ReplyTo = null, IReadOnlyList<string>? Mentions = null);

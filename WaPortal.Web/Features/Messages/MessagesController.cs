@@ -17,7 +17,12 @@ public sealed class MessagesController(SendMessage send, IdempotentCall call) : 
     [HttpPost("send")]
     public async Task<ActionResult<SendResponse>> SendAsync(string instanceId, SendRequest request, CancellationToken cancellationToken)
     {
-        var input = new SendMessage.Input(instanceId, request.Phone, request.Message, call.MessageId) { Queue = request.Queue == true };
+        var input = new SendMessage.Input(instanceId, request.Phone, request.Message, call.MessageId)
+        {
+            Queue = request.Queue == true,
+            ReplyTo = request.ReplyTo,
+            Mentions = request.Mentions,
+        };
         var outcome = await send.ExecuteAsync(Caller, input, cancellationToken);
         return outcome.IsSuccess ? new SendResponse(outcome.Value) : Refuse(outcome.Error);
     }

@@ -7,4 +7,7 @@ namespace WaPortal.Web.Features.Messages;
 /// True to have the message wait, for a day at most, when the instance is not connected. The id is promised at once; whether it was sent is told by
 /// <c>message_sent</c>, and by <c>message_status</c> with <c>failed</c> if it could not be.
 /// </param>
-public sealed record SendRequest(string? Phone, string? Message, bool? Queue = null);
+/// <param name="ReplyTo">The messageId that it replies to.</param>
+/// <param name="Mentions">Numbers or JIDs of those whom it names; the text has each number after an @.</param>
+public sealed record SendRequest(
+    string? Phone, string? Message, bool? Queue = null, string? ReplyTo = null, IReadOnlyList<string>? Mentions = null);

@@ -704,6 +704,15 @@ namespace WaPortal.Migrations.PostgreSql.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Details")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("EditedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("FailureReason")
                         .HasMaxLength(64)
                         .IsUnicode(false)
@@ -732,6 +741,10 @@ namespace WaPortal.Migrations.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<byte[]>("PollSecret")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
 
                     b.Property<string>("PushName")
                         .HasMaxLength(100)
@@ -774,6 +787,53 @@ namespace WaPortal.Migrations.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("Messages", (string)null);
+                });
+
+            modelBuilder.Entity("WaPortal.Domain.Messages.MessageMark", b =>
+                {
+                    b.Property<string>("InstanceId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("WhatsAppId")
+                        .HasMaxLength(128)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<string>("ChatId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<bool>("FromMe")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Sender")
+                        .HasMaxLength(128)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("OwnerId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("text");
+
+                    b.HasKey("InstanceId", "WhatsAppId", "ChatId", "FromMe", "Kind", "Sender");
+
+                    b.HasIndex("ChatId", "At");
+
+                    b.ToTable("MessageMarks", (string)null);
                 });
 
             modelBuilder.Entity("WaPortal.Domain.Messages.QueuedSend", b =>

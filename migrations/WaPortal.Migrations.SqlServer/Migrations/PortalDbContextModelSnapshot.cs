@@ -707,6 +707,15 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Details")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long?>("EditedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("FailureReason")
                         .HasMaxLength(64)
                         .IsUnicode(false)
@@ -735,6 +744,10 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("varchar(40)");
+
+                    b.Property<byte[]>("PollSecret")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
 
                     b.Property<string>("PushName")
                         .HasMaxLength(100)
@@ -777,6 +790,53 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("Messages", (string)null);
+                });
+
+            modelBuilder.Entity("WaPortal.Domain.Messages.MessageMark", b =>
+                {
+                    b.Property<string>("InstanceId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<string>("WhatsAppId")
+                        .HasMaxLength(128)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(128)");
+
+                    b.Property<string>("ChatId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<bool>("FromMe")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Sender")
+                        .HasMaxLength(128)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(128)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("OwnerId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("InstanceId", "WhatsAppId", "ChatId", "FromMe", "Kind", "Sender");
+
+                    b.HasIndex("ChatId", "At");
+
+                    b.ToTable("MessageMarks", (string)null);
                 });
 
             modelBuilder.Entity("WaPortal.Domain.Messages.QueuedSend", b =>

@@ -55,6 +55,8 @@ internal static class ChatResolver
     // The chat under the number stays: its id is the one that people have seen longest with a face to it.
     private static ResolvedChat Merge(JournalTransaction transaction, ChatRow stays, ChatRow goes)
     {
+        transaction.Execute(ChatStatements.MoveMarks, stays.Id, goes.Id);
+        transaction.Execute(ChatStatements.DeleteMarks, goes.Id);
         transaction.Execute(ChatStatements.MoveMessages, stays.Id, goes.Id);
         transaction.Execute(ChatStatements.DeleteMessages, goes.Id);
         transaction.Execute(ChatStatements.Delete, goes.Id);

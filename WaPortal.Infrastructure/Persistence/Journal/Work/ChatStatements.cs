@@ -79,6 +79,20 @@ internal static class ChatStatements
         Parameters = [Id("ToId"), Id("FromId")],
     };
 
+    /// <summary>As <see cref="MoveMessages"/>, for what was done to them.</summary>
+    public static readonly JournalStatement MoveMarks = new(
+        """
+        UPDATE "MessageMarks" SET "ChatId" = @ToId WHERE "ChatId" = @FromId AND NOT EXISTS (
+            SELECT 1 FROM "MessageMarks" AS twin
+            WHERE twin."InstanceId" = "MessageMarks"."InstanceId" AND twin."WhatsAppId" = "MessageMarks"."WhatsAppId" AND twin."ChatId" = @ToId
+                AND twin."FromMe" = "MessageMarks"."FromMe" AND twin."Kind" = "MessageMarks"."Kind" AND twin."Sender" = "MessageMarks"."Sender")
+        """)
+    {
+        Parameters = [Id("ToId"), Id("FromId")],
+    };
+
+    public static readonly JournalStatement DeleteMarks = JournalStatement.Delete("MessageMarks", Id("ChatId"));
+
     public static readonly JournalStatement DeleteMessages = JournalStatement.Delete("Messages", Id("ChatId"));
 
     public static readonly JournalStatement SetRemoteJid = new(

@@ -9,8 +9,8 @@ internal static class MessageStatements
         "Messages",
         ["InstanceId", "WhatsAppId", "ChatId", "FromMe"],
         Id("Id"), Id("InstanceId"), Id("OwnerId"), Id("ChatId"), Ascii("RemoteJid"), Ascii("WhatsAppId"), Bool("FromMe"), Ascii("SenderJid"),
-        Text("PushName", 100), Ascii("Kind", 20), Ascii("RawKind", 64), Text("Body"), Bool("HasMedia"), Int("Status"), Long("Timestamp"),
-        Long("CreatedAt"));
+        Text("PushName", 100), Ascii("Kind", 20), Ascii("RawKind", 64), Text("Body"), Bool("HasMedia"), Text("Details"), Blob("PollSecret"),
+        Int("Status"), Long("Timestamp"), Long("CreatedAt"));
 
     public static readonly JournalStatement InsertMedia = JournalStatement.Insert(
         "MessageMedia",

@@ -1,5 +1,6 @@
 using WaPortal.Domain.Media;
 using WaPortal.Domain.Messages;
+using WaPortal.Infrastructure.Persistence.Configurations;
 
 namespace WaPortal.Infrastructure.Persistence.Journal.Work;
 
@@ -52,6 +53,8 @@ internal sealed class StoreMessage(Message message, ChatKey chat) : IJournalWork
             message.RawKind,
             message.Body,
             message.HasMedia,
+            MessageDetailsJson.Write(message.Details),
+            message.PollSecret,
             (int)message.Status,
             message.Timestamp.ToUnixTimeMilliseconds(),
             message.CreatedAt.ToUnixTimeMilliseconds()) > 0;
@@ -81,6 +84,7 @@ internal sealed class StoreMessage(Message message, ChatKey chat) : IJournalWork
                 UsageDelta.OneMessage(message.FromMe, message.HasMedia, Media?.Size ?? 0));
         }
 
+        MarkMessage.ApplyWaiting(transaction, message);
         foreach (var work in WhenNew)
             work.Execute(transaction);
     }

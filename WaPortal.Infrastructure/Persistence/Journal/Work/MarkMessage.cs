@@ -1,0 +1,153 @@
+using System.Text.Json;
+using WaPortal.Domain.Chats;
+using WaPortal.Domain.Messages;
+using WaPortal.Domain.Webhooks;
+using WaPortal.Domain.Webhooks.Payloads;
+using WaPortal.Infrastructure.Instances;
+using WaPortal.Infrastructure.Messages;
+using WaPortal.Infrastructure.Persistence.Configurations;
+using WaPortal.WhatsApp.Binary;
+using WaPortal.WhatsApp.Content;
+
+namespace WaPortal.Infrastructure.Persistence.Journal.Work;
+
+/// <summary>
+/// Notes what somebody did to a message, and does it where that is to be seen: an edited text, a deletion. The latest by each person counts, so that
+/// repetitions and overtaking change nothing; a message that is yet to come finds what waits for it.
+/// </summary>
+internal sealed class MarkMessage(SessionScope scope, MessageEffect effect, ChatKey chat, string sender, DateTimeOffset at, DateTimeOffset now) : IJournalWork
+{
+    /// <summary>It had been waiting while the instance was offline.</summary>
+    public bool Backfill { get; init; }
+
+    /// <summary>The chat in which something changed; null when nothing did.</summary>
+    public string? ChangedChatId { get; private set; }
+
+    /// <summary>WhatsApp's id of the message.</summary>
+    public string TargetId => effect.TargetId;
+
+    /// <summary>The event that tells of it.</summary>
+    public QueueWebhook? Told { get; private set; }
+
+    public void Execute(JournalTransaction transaction)
+    {
+        (ChangedChatId, Told) = (null, null);
+        if (!ChatResolver.TryFind(transaction, scope.InstanceId, chat, out var resolved))
+            return;
+        var target = Find(transaction, resolved.Id);
+        if (!TryRead(transaction, resolved, target, out var kind, out var value, out var options))
+            return;
+        var time = TimeOf().ToUnixTimeMilliseconds();
+        using (var row = transaction.Read(MarkStatements.FindTime, scope.InstanceId, effect.TargetId, resolved.Id, effect.TargetFromMe, (int)kind, sender))
+        {
+            if (row.Read() && row.GetInt64(0) >= time)
+                return;
+        }
+
+        transaction.Execute(
+            MarkStatements.Upsert, scope.InstanceId, effect.TargetId, resolved.Id, effect.TargetFromMe, (int)kind, sender, scope.OwnerId, value, time);
+        if (target is not null)
+            Apply(transaction, target.Id, resolved.Id, target.Timestamp, kind, value, time);
+        ChangedChatId = resolved.Id;
+        Told = new QueueWebhook(WebhookEvents.MessageChanged(kind, Data(kind, resolved, value, options), now, Backfill));
+        Told.Execute(transaction);
+    }
+
+    /// <summary>Does to a message that just came what was done to it before.</summary>
+    public static void ApplyWaiting(JournalTransaction transaction, Message message)
+    {
+        var waiting = new List<(MarkKind Kind, string? Value, long At)>();
+        using (var row = transaction.Read(
+            MarkStatements.FindChanges, message.InstanceId, message.WhatsAppId, message.ChatId, message.FromMe, (int)MarkKind.Edit))
+        {
+            while (row.Read())
+                waiting.Add(((MarkKind)row.GetInt32(0), row.IsDBNull(1) ? null : row.GetString(1), row.GetInt64(2)));
+        }
+
+        foreach (var (kind, value, time) in waiting)
+            Apply(transaction, message.Id, message.ChatId, message.Timestamp.ToUnixTimeMilliseconds(), kind, value, time);
+    }
+
+    private static void Apply(
+        JournalTransaction transaction, string messageId, string chatId, long timestamp, MarkKind kind, string? value, long time)
+    {
+        if (kind == MarkKind.Edit && transaction.Execute(MarkStatements.Edit, messageId, value, time) > 0)
+            transaction.Execute(MarkStatements.SetPreview, chatId, timestamp, Cut.To(value, Chat.PreviewMaxLength));
+        if (kind != MarkKind.Deletion)
+            return;
+        transaction.Execute(MarkStatements.DropMedia, messageId);
+        transaction.Execute(MarkStatements.Empty, messageId, false, time);
+        transaction.Execute(MarkStatements.SetPreview, chatId, timestamp, null);
+    }
+
+    private DateTimeOffset TimeOf()
+    {
+        // A sender's clock orders what that sender did, but nothing lasts because it claims to come from the future.
+        var claimed = effect switch
+        {
+            MessageEffect.Reaction reaction => reaction.SentAt,
+            MessageEffect.Vote vote => vote.SentAt,
+            _ => 0,
+        };
+        return claimed > 0 && claimed < at.AddMinutes(1).ToUnixTimeMilliseconds() ? DateTimeOffset.FromUnixTimeMilliseconds(claimed) : at;
+    }
+
+    private bool TryRead(
+        JournalTransaction transaction, ResolvedChat resolved, Target? target, out MarkKind kind, out string? value, out IReadOnlyList<string>? options)
+    {
+        const int MaxEmoji = 64;
+        (kind, value, options) = (MarkKind.Deletion, null, null);
+        switch (effect)
+        {
+            case MessageEffect.Reaction reaction:
+                (kind, value) = (MarkKind.Reaction, reaction.Emoji);
+                return reaction.Emoji.Length <= MaxEmoji;
+            case MessageEffect.Edit edit:
+                (kind, value) = (MarkKind.Edit, MessageDescriber.Describe(edit.Content)?.Body);
+                return value is not null;
+            case MessageEffect.Vote vote:
+                // A vote on a poll that nobody here saw says nothing.
+                options = target is null ? null : Open(transaction, resolved, target, vote);
+                (kind, value) = (MarkKind.Vote, options is null ? null : JsonSerializer.Serialize(options));
+                return options is not null;
+            default:
+                return true;
+        }
+    }
+
+    private IReadOnlyList<string>? Open(JournalTransaction transaction, ResolvedChat resolved, Target target, MessageEffect.Vote vote)
+    {
+        if (target is not { PollSecret: { } secret, Poll: { } poll })
+            return null;
+        List<Jid> own;
+        using (var row = transaction.Read(MarkStatements.FindOwner, scope.InstanceId))
+            own = row.Read() ? Parse(row.IsDBNull(0) ? null : row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1)) : [];
+        // In a conversation of two, whoever is not this account is the other under both addresses.
+        var others = Parse(resolved.PhoneJid, resolved.Lid, target.SenderJid, sender);
+        return PollVotes.TryOpen(secret, effect.TargetId, effect.TargetFromMe ? own : others, sender.Length == 0 ? own : others, poll.Options, vote.Sealed);
+    }
+
+    private static List<Jid> Parse(params string?[] jids) =>
+        [.. jids.Where(text => Jid.TryParse(text, out _)).Select(text => Jid.Parse(text!).Account).Where(jid => jid.IsAccount).Distinct()];
+
+    private Target? Find(JournalTransaction transaction, string chatId)
+    {
+        using var row = transaction.Read(MarkStatements.FindTarget, scope.InstanceId, effect.TargetId, chatId, effect.TargetFromMe);
+        if (!row.Read())
+            return null;
+        var details = row.IsDBNull(4) ? null : MessageDetailsJson.Read(row.GetString(4));
+        return new Target(
+            row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1), row.GetInt64(2), row.IsDBNull(3) ? null : (byte[])row.GetValue(3), details?.Poll);
+    }
+
+    private MessageChangedData Data(MarkKind kind, ResolvedChat resolved, string? value, IReadOnlyList<string>? options) =>
+        new(scope.InstanceId, effect.TargetId, resolved.Jid, sender.Length == 0, at.ToUnixTimeSeconds())
+        {
+            Participant = sender.Length > 0 && resolved.Jid.EndsWith("@g.us", StringComparison.Ordinal) ? sender : null,
+            Reaction = kind == MarkKind.Reaction ? value : null,
+            Body = kind == MarkKind.Edit ? value : null,
+            Options = options,
+        };
+
+    private sealed record Target(string Id, string? SenderJid, long Timestamp, byte[]? PollSecret, MessagePoll? Poll);
+}

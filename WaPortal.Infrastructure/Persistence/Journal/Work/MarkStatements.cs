@@ -1,0 +1,68 @@
+using static WaPortal.Infrastructure.Persistence.Journal.JournalParameter;
+
+namespace WaPortal.Infrastructure.Persistence.Journal.Work;
+
+internal static class MarkStatements
+{
+    private static readonly JournalParameter[] Key =
+        [Id("InstanceId"), Ascii("WhatsAppId"), Id("ChatId"), Bool("FromMe"), Int("Kind"), Ascii("Sender")];
+
+    public static readonly JournalStatement Upsert = JournalStatement.Upsert(
+        "MessageMarks", [.. Key.Select(column => column.Name)], [.. Key, Id("OwnerId"), Text("Value"), Long("At")]);
+
+    /// <summary>When it was last done by the same person.</summary>
+    public static readonly JournalStatement FindTime = new(
+        """
+        SELECT "At" FROM "MessageMarks"
+        WHERE "InstanceId" = @InstanceId AND "WhatsAppId" = @WhatsAppId AND "ChatId" = @ChatId AND "FromMe" = @FromMe AND "Kind" = @Kind AND "Sender" = @Sender
+        """)
+    {
+        Parameters = Key,
+    };
+
+    /// <summary>Edits and deletions of one message that came before it.</summary>
+    public static readonly JournalStatement FindChanges = new(
+        """
+        SELECT "Kind", "Value", "At" FROM "MessageMarks"
+        WHERE "InstanceId" = @InstanceId AND "WhatsAppId" = @WhatsAppId AND "ChatId" = @ChatId AND "FromMe" = @FromMe AND "Kind" >= @Kind
+        ORDER BY "Kind"
+        """)
+    {
+        Parameters = [Id("InstanceId"), Ascii("WhatsAppId"), Id("ChatId"), Bool("FromMe"), Int("Kind")],
+    };
+
+    public static readonly JournalStatement FindTarget = new(
+        """
+        SELECT "Id", "SenderJid", "Timestamp", "PollSecret", "Details" FROM "Messages"
+        WHERE "InstanceId" = @InstanceId AND "WhatsAppId" = @WhatsAppId AND "ChatId" = @ChatId AND "FromMe" = @FromMe
+        """)
+    {
+        Parameters = [Id("InstanceId"), Ascii("WhatsAppId"), Id("ChatId"), Bool("FromMe")],
+    };
+
+    public static readonly JournalStatement FindOwner = new("""SELECT "PhoneJid", "Lid" FROM "Instances" WHERE "Id" = @Id""")
+    {
+        Parameters = [Id("Id")],
+    };
+
+    public static readonly JournalStatement Edit = new(
+        """UPDATE "Messages" SET "Body" = @Body, "EditedAt" = @At WHERE "Id" = @Id AND "DeletedAt" IS NULL""")
+    {
+        Parameters = [Id("Id"), Text("Body"), Long("At")],
+    };
+
+    public static readonly JournalStatement Empty = new(
+        """UPDATE "Messages" SET "Body" = NULL, "Details" = NULL, "PollSecret" = NULL, "HasMedia" = @HasMedia, "DeletedAt" = @At WHERE "Id" = @Id""")
+    {
+        Parameters = [Id("Id"), Bool("HasMedia"), Long("At")],
+    };
+
+    public static readonly JournalStatement DropMedia = JournalStatement.Delete("MessageMedia", Id("MessageId"));
+
+    /// <summary>The list of chats shows what the last message says now.</summary>
+    public static readonly JournalStatement SetPreview = new(
+        """UPDATE "Chats" SET "LastMessagePreview" = @Preview WHERE "Id" = @Id AND "LastMessageAt" = @At""")
+    {
+        Parameters = [Id("Id"), Long("At"), Text("Preview", Domain.Chats.Chat.PreviewMaxLength)],
+    };
+}

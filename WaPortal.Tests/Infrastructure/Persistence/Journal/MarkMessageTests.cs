@@ -1,0 +1,126 @@
+using Microsoft.EntityFrameworkCore;
+using WaPortal.Domain.Webhooks;
+using WaPortal.Infrastructure.Messages;
+using WaPortal.Infrastructure.Persistence;
+using WaPortal.Infrastructure.Persistence.Journal.Work;
+using WaPortal.Tests.Support;
+using WaPortal.WhatsApp.Binary;
+using WaPortal.WhatsApp.Content;
+
+namespace WaPortal.Tests.Infrastructure.Persistence.Journal;
+
+/// <summary>What is done to messages, in whatever order it comes.</summary>
+public sealed class MarkMessageTests
+{
+    private const string Phone = "4915100000001@s.whatsapp.net";
+    private const string Lid = "77001122334455@lid";
+
+    private static readonly ChatKey Chat = new(Phone, null);
+    private static readonly DateTimeOffset Start = DateTimeOffset.Parse("2026-01-01T00:00:00Z", null);
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public static TheoryData<DatabaseProvider> Engines => TestDatabase.Engines;
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task Edits_count_by_their_time_and_also_before_the_message(DatabaseProvider engine)
+    {
+        await using var rig = await JournalRig.CreateAsync(engine);
+        await rig.AddEndpointAsync(endpoint => endpoint.Events = [WebhookEventNames.MessageEdited]);
+        await rig.CommitAsync(null, new StoreMessage(JournalRig.Text("A1"), Chat));
+
+        await rig.CommitAsync(null, Edit("A1", "third", 2), Edit("A1", "second", 1), Edit("A1", "third", 2), Edit("A2", "changed before it came", 3));
+        await rig.CommitAsync(null, new StoreMessage(JournalRig.Text("A2"), Chat));
+
+        await using var context = rig.Database.Open();
+        var messages = await context.Messages.OrderBy(message => message.WhatsAppId).ToListAsync(Stop);
+        Assert.Equal([("third", Start.AddSeconds(2)), ("changed before it came", Start.AddSeconds(3))], messages.Select(message => (message.Body!, message.EditedAt!.Value)));
+        Assert.Equal(2, await context.WebhookDeliveries.CountAsync(Stop));
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task Only_the_message_of_whoever_wrote_it_is_touched(DatabaseProvider engine)
+    {
+        await using var rig = await JournalRig.CreateAsync(engine);
+        await rig.CommitAsync(
+            null,
+            new StoreMessage(JournalRig.Text("A1", body: "theirs"), Chat),
+            new StoreMessage(JournalRig.Text("A1", fromMe: true, body: "ours"), Chat),
+            Edit("A1", "changed", 1),
+            Mark(new MessageEffect.Deletion("A1", TargetFromMe: true), "", 2));
+
+        await using var context = rig.Database.Open();
+        Assert.Equal("changed", (await context.Messages.SingleAsync(message => !message.FromMe, Stop)).Body);
+        var ours = await context.Messages.SingleAsync(message => message.FromMe, Stop);
+        Assert.Equal((null, Start.AddSeconds(2)), (ours.Body, ours.DeletedAt));
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task A_deleted_message_keeps_nothing_of_what_it_said(DatabaseProvider engine)
+    {
+        await using var rig = await JournalRig.CreateAsync(engine);
+        await rig.CommitAsync(
+            null, new StoreMessage(JournalRig.Text("A1"), Chat), Mark(new MessageEffect.Deletion("A1", false), Phone, 1), Edit("A1", "back again", 2));
+
+        await using var context = rig.Database.Open();
+        Assert.Null((await context.Messages.SingleAsync(Stop)).Body);
+        Assert.Null((await context.Chats.SingleAsync(Stop)).LastMessagePreview);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task A_person_has_one_reaction_and_chats_that_become_one_keep_all(DatabaseProvider engine)
+    {
+        await using var rig = await JournalRig.CreateAsync(engine);
+        var lid = new ChatKey(null, Lid);
+        await rig.CommitAsync(
+            null,
+            new StoreMessage(JournalRig.Text("A1"), Chat),
+            new StoreMessage(JournalRig.Text("B1"), lid),
+            Mark(new MessageEffect.Reaction("A1", false, "👍", 0), "", 1),
+            Mark(new MessageEffect.Reaction("A1", false, "❤", 0), "", 2),
+            Mark(new MessageEffect.Reaction("A1", false, "🙂", 0), Phone, 1),
+            new MarkMessage(JournalRig.Scope, new MessageEffect.Reaction("B1", false, "🎉", 0), lid, "", Start, Start),
+            new LinkChat(JournalRig.Scope.InstanceId, new ChatKey(Phone, Lid)));
+
+        await using var context = rig.Database.Open();
+        var chat = await context.Chats.SingleAsync(Stop);
+        var marks = await context.MessageMarks.Where(mark => mark.ChatId == chat.Id).Select(mark => mark.Value!).ToListAsync(Stop);
+        Assert.Equal(["❤", "🎉", "🙂"], marks.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task A_vote_is_opened_under_either_address_and_replaces_the_one_before(DatabaseProvider engine)
+    {
+        await using var rig = await JournalRig.CreateAsync(engine);
+        var both = new ChatKey(Phone, Lid);
+        var poll = MessageContents.Poll("When?", ["Monday", "Tuesday"], 1);
+        var description = MessageDescriber.Describe(poll)!;
+        await rig.CommitAsync(
+            null,
+            new StoreMessage(JournalRig.Text("P1", details: description.Details, pollSecret: description.PollSecret), both));
+
+        async Task<string?> VoteAsync(Jid creator, Jid voter, string option, int second)
+        {
+            var sealedVote = PollVotes.Seal(description.PollSecret, "P1", creator, voter, [option]);
+            await rig.CommitAsync(
+                null, new MarkMessage(JournalRig.Scope, new MessageEffect.Vote("P1", false, sealedVote, 0), both, Phone, Start.AddSeconds(second), Start));
+            await using var context = rig.Database.Open();
+            return (await context.MessageMarks.SingleOrDefaultAsync(Stop))?.Value;
+        }
+
+        Assert.Equal("""["Monday"]""", await VoteAsync(Jid.Parse(Phone), Jid.Parse(Lid), "Monday", 1));
+        Assert.Equal("""["Tuesday"]""", await VoteAsync(Jid.Parse(Lid), Jid.Parse(Phone), "Tuesday", 2));
+        Assert.Equal("""["Tuesday"]""", await VoteAsync(Jid.Parse(Phone), Jid.Phone("4915100000009"), "Monday", 3));
+    }
+
+    private static MarkMessage Edit(string id, string text, int second) =>
+        Mark(new MessageEffect.Edit(id, TargetFromMe: false, MessageContents.Text(text)), Phone, second);
+
+    private static MarkMessage Mark(MessageEffect effect, string sender, int second) =>
+        new(JournalRig.Scope, effect, Chat, sender, Start.AddSeconds(second), Start);
+}

@@ -1,0 +1,5 @@
+namespace WaPortal.Web.Features.Messages;
+
+/// <summary>Body of <c>POST /api/whatsapp/{id}/delete</c>.</summary>
+/// <param name="MessageId">A message that this account sent.</param>
+public sealed record DeleteMessageRequest(string? MessageId);

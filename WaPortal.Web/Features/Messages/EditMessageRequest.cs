@@ -1,0 +1,6 @@
+namespace WaPortal.Web.Features.Messages;
+
+/// <summary>Body of <c>POST /api/whatsapp/{id}/edit</c>.</summary>
+/// <param name="MessageId">A text that this account sent.</param>
+/// <param name="Message">What it is to say.</param>
+public sealed record EditMessageRequest(string? MessageId, string? Message);
