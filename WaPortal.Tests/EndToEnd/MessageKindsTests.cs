@@ -50,6 +50,11 @@ public sealed class MessageKindsTests
         await Say("delete", new { messageId = text });
         var deleted = await Read(text, message => message["deletedAt"] is not null);
         Assert.Null(deleted["content"]);
+
+        var last = await Say("send", new { phone = secondPhone, message = "oops" });
+        await Read(last, _ => true);
+        await Say("delete", new { messageId = last });
+        await LivePortal.UntilAsync(client, $"/api/instances/{first}/chats", chats => chats["chats"]![0]!["lastMessage"] is null);
     }
 
     private static async Task<JsonNode> MessageAsync(HttpClient client, string instance, string peer, string id, Func<JsonNode, bool> isThere)

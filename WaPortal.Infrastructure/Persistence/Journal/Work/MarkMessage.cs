@@ -72,12 +72,12 @@ internal sealed class MarkMessage(SessionScope scope, MessageEffect effect, Chat
         JournalTransaction transaction, string messageId, string chatId, long timestamp, MarkKind kind, string? value, long time)
     {
         if (kind == MarkKind.Edit && transaction.Execute(MarkStatements.Edit, messageId, value, time) > 0)
-            transaction.Execute(MarkStatements.SetPreview, chatId, timestamp, Cut.To(value, Chat.PreviewMaxLength));
+            transaction.Execute(MarkStatements.SetPreview, chatId, messageId, timestamp, Cut.To(value, Chat.PreviewMaxLength));
         if (kind != MarkKind.Deletion)
             return;
         transaction.Execute(MarkStatements.DropMedia, messageId);
         transaction.Execute(MarkStatements.Empty, messageId, false, time);
-        transaction.Execute(MarkStatements.SetPreview, chatId, timestamp, null);
+        transaction.Execute(MarkStatements.SetPreview, chatId, messageId, timestamp, null);
     }
 
     private DateTimeOffset TimeOf()

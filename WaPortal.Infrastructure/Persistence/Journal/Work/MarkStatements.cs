@@ -59,10 +59,14 @@ internal static class MarkStatements
 
     public static readonly JournalStatement DropMedia = JournalStatement.Delete("MessageMedia", Id("MessageId"));
 
-    /// <summary>The list of chats shows what the last message says now.</summary>
+    /// <summary>The list of chats shows what the last message says now; the time alone does not tell the last, since acks move it.</summary>
     public static readonly JournalStatement SetPreview = new(
-        """UPDATE "Chats" SET "LastMessagePreview" = @Preview WHERE "Id" = @Id AND "LastMessageAt" = @At""")
+        """
+        UPDATE "Chats" SET "LastMessagePreview" = @Preview
+        WHERE "Id" = @Id AND NOT EXISTS (
+            SELECT 1 FROM "Messages" AS later WHERE later."ChatId" = @Id AND later."Timestamp" > @At AND later."Id" <> @MessageId)
+        """)
     {
-        Parameters = [Id("Id"), Long("At"), Text("Preview", Domain.Chats.Chat.PreviewMaxLength)],
+        Parameters = [Id("Id"), Id("MessageId"), Long("At"), Text("Preview", Domain.Chats.Chat.PreviewMaxLength)],
     };
 }
