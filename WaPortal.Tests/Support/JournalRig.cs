@@ -79,7 +79,7 @@ internal sealed class JournalRig : IAsyncDisposable
     /// <summary>A text from, or to, a chat.</summary>
     public static Message Text(
         string whatsAppId, bool fromMe = false, string body = "hello", MessageStatus? status = null, DateTimeOffset? at = null,
-        string instanceId = InstanceId, MessageDetails? details = null, byte[]? pollSecret = null) => new()
+        string instanceId = InstanceId, MessageDetails? details = null, byte[]? pollSecret = null, string? sender = null) => new()
         {
             Id = Ids.New(Ids.Message, at ?? Noon),
             InstanceId = instanceId,
@@ -88,6 +88,7 @@ internal sealed class JournalRig : IAsyncDisposable
             RemoteJid = "",
             WhatsAppId = whatsAppId,
             FromMe = fromMe,
+            SenderJid = sender,
             Kind = MessageKinds.Text,
             RawKind = "conversation",
             Body = body,

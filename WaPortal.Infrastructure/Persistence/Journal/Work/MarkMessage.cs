@@ -17,6 +17,8 @@ namespace WaPortal.Infrastructure.Persistence.Journal.Work;
 /// </summary>
 internal sealed class MarkMessage(SessionScope scope, MessageEffect effect, ChatKey chat, string sender, DateTimeOffset at, DateTimeOffset now) : IJournalWork
 {
+    private bool _targetFromMe;
+
     /// <summary>It had been waiting while the instance was offline.</summary>
     public bool Backfill { get; init; }
 
@@ -34,18 +36,32 @@ internal sealed class MarkMessage(SessionScope scope, MessageEffect effect, Chat
         (ChangedChatId, Told) = (null, null);
         if (!ChatResolver.TryFind(transaction, scope.InstanceId, chat, out var resolved))
             return;
+        _targetFromMe = effect.TargetFromMe;
         var target = Find(transaction, resolved.Id);
+        if (IsGroup(resolved.Jid))
+        {
+            // Whose message it is stands in the message alone: among many, "not mine" does not say whose.
+            if (target is null && effect is MessageEffect.Reaction or MessageEffect.Vote)
+            {
+                _targetFromMe = !_targetFromMe;
+                target = Find(transaction, resolved.Id);
+            }
+
+            if (effect is MessageEffect.Edit or MessageEffect.Deletion && target is { SenderJid: { } writer } && writer != sender)
+                return;
+        }
+
         if (!TryRead(transaction, resolved, target, out var kind, out var value, out var options))
             return;
         var time = TimeOf().ToUnixTimeMilliseconds();
-        using (var row = transaction.Read(MarkStatements.FindTime, scope.InstanceId, effect.TargetId, resolved.Id, effect.TargetFromMe, (int)kind, sender))
+        using (var row = transaction.Read(MarkStatements.FindTime, scope.InstanceId, effect.TargetId, resolved.Id, _targetFromMe, (int)kind, sender))
         {
             if (row.Read() && row.GetInt64(0) >= time)
                 return;
         }
 
         transaction.Execute(
-            MarkStatements.Upsert, scope.InstanceId, effect.TargetId, resolved.Id, effect.TargetFromMe, (int)kind, sender, scope.OwnerId, value, time);
+            MarkStatements.Upsert, scope.InstanceId, effect.TargetId, resolved.Id, _targetFromMe, (int)kind, sender, scope.OwnerId, value, time);
         if (target is not null)
             Apply(transaction, target.Id, resolved.Id, target.Timestamp, kind, value, time);
         ChangedChatId = resolved.Id;
@@ -61,12 +77,17 @@ internal sealed class MarkMessage(SessionScope scope, MessageEffect effect, Chat
             MarkStatements.FindChanges, message.InstanceId, message.WhatsAppId, message.ChatId, message.FromMe, (int)MarkKind.Edit))
         {
             while (row.Read())
-                waiting.Add(((MarkKind)row.GetInt32(0), row.IsDBNull(1) ? null : row.GetString(1), row.GetInt64(2)));
+            {
+                if (!IsGroup(message.RemoteJid) || row.GetString(3) == (message.SenderJid ?? ""))
+                    waiting.Add(((MarkKind)row.GetInt32(0), row.IsDBNull(1) ? null : row.GetString(1), row.GetInt64(2)));
+            }
         }
 
         foreach (var (kind, value, time) in waiting)
             Apply(transaction, message.Id, message.ChatId, message.Timestamp.ToUnixTimeMilliseconds(), kind, value, time);
     }
+
+    private static bool IsGroup(string jid) => jid.EndsWith("@g.us", StringComparison.Ordinal);
 
     private static void Apply(
         JournalTransaction transaction, string messageId, string chatId, long timestamp, MarkKind kind, string? value, long time)
@@ -124,7 +145,7 @@ internal sealed class MarkMessage(SessionScope scope, MessageEffect effect, Chat
             own = row.Read() ? Parse(row.IsDBNull(0) ? null : row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1)) : [];
         // In a conversation of two, whoever is not this account is the other under both addresses.
         var others = Parse(resolved.PhoneJid, resolved.Lid, target.SenderJid, sender);
-        return PollVotes.TryOpen(secret, effect.TargetId, effect.TargetFromMe ? own : others, sender.Length == 0 ? own : others, poll.Options, vote.Sealed);
+        return PollVotes.TryOpen(secret, effect.TargetId, _targetFromMe ? own : others, sender.Length == 0 ? own : others, poll.Options, vote.Sealed);
     }
 
     private static List<Jid> Parse(params string?[] jids) =>
@@ -132,7 +153,7 @@ internal sealed class MarkMessage(SessionScope scope, MessageEffect effect, Chat
 
     private Target? Find(JournalTransaction transaction, string chatId)
     {
-        using var row = transaction.Read(MarkStatements.FindTarget, scope.InstanceId, effect.TargetId, chatId, effect.TargetFromMe);
+        using var row = transaction.Read(MarkStatements.FindTarget, scope.InstanceId, effect.TargetId, chatId, _targetFromMe);
         if (!row.Read())
             return null;
         var details = row.IsDBNull(4) ? null : MessageDetailsJson.Read(row.GetString(4));
@@ -143,7 +164,7 @@ internal sealed class MarkMessage(SessionScope scope, MessageEffect effect, Chat
     private MessageChangedData Data(MarkKind kind, ResolvedChat resolved, string? value, IReadOnlyList<string>? options) =>
         new(scope.InstanceId, effect.TargetId, resolved.Jid, sender.Length == 0, at.ToUnixTimeSeconds())
         {
-            Participant = sender.Length > 0 && resolved.Jid.EndsWith("@g.us", StringComparison.Ordinal) ? sender : null,
+            Participant = sender.Length > 0 && IsGroup(resolved.Jid) ? sender : null,
             Reaction = kind == MarkKind.Reaction ? value : null,
             Body = kind == MarkKind.Edit ? value : null,
             Options = options,

@@ -23,7 +23,7 @@ internal static class MarkStatements
     /// <summary>Edits and deletions of one message that came before it.</summary>
     public static readonly JournalStatement FindChanges = new(
         """
-        SELECT "Kind", "Value", "At" FROM "MessageMarks"
+        SELECT "Kind", "Value", "At", "Sender" FROM "MessageMarks"
         WHERE "InstanceId" = @InstanceId AND "WhatsAppId" = @WhatsAppId AND "ChatId" = @ChatId AND "FromMe" = @FromMe AND "Kind" >= @Kind
         ORDER BY "Kind"
         """)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WaPortal.Domain.Messages;
 using WaPortal.Domain.Webhooks;
 using WaPortal.Infrastructure.Messages;
 using WaPortal.Infrastructure.Persistence;
@@ -116,6 +117,32 @@ public sealed class MarkMessageTests
         Assert.Equal("""["Monday"]""", await VoteAsync(Jid.Parse(Phone), Jid.Parse(Lid), "Monday", 1));
         Assert.Equal("""["Tuesday"]""", await VoteAsync(Jid.Parse(Lid), Jid.Parse(Phone), "Tuesday", 2));
         Assert.Equal("""["Tuesday"]""", await VoteAsync(Jid.Parse(Phone), Jid.Phone("4915100000009"), "Monday", 3));
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task In_a_group_nobody_edits_or_deletes_for_another_and_all_react(DatabaseProvider engine)
+    {
+        await using var rig = await JournalRig.CreateAsync(engine);
+        var group = new ChatKey("120363001122334455@g.us", null);
+        const string Stranger = "4915100000009@s.whatsapp.net";
+        MarkMessage In(MessageEffect effect, string sender) => new(JournalRig.Scope, effect, group, sender, Start, Start);
+        MessageEffect Changed(string id) => new MessageEffect.Edit(id, TargetFromMe: false, MessageContents.Text("changed"));
+
+        await rig.CommitAsync(
+            null,
+            new StoreMessage(JournalRig.Text("A1", sender: Phone), group),
+            In(Changed("A1"), Stranger),
+            In(new MessageEffect.Deletion("A1", TargetFromMe: false), Stranger),
+            In(Changed("A2"), Stranger),
+            In(Changed("A3"), Phone),
+            In(new MessageEffect.Reaction("A1", TargetFromMe: true, "👍", 0), Stranger),
+            new StoreMessage(JournalRig.Text("A2", sender: Phone), group),
+            new StoreMessage(JournalRig.Text("A3", sender: Phone), group));
+
+        await using var context = rig.Database.Open();
+        Assert.Equal(["hello", "hello", "changed"], await context.Messages.OrderBy(message => message.WhatsAppId).Select(message => message.Body!).ToListAsync(Stop));
+        Assert.False((await context.MessageMarks.SingleAsync(mark => mark.Kind == MarkKind.Reaction, Stop)).FromMe);
     }
 
     private static MarkMessage Edit(string id, string text, int second) =>
