@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Connection;
 using WaPortal.WhatsApp.Events;
+using WaPortal.WhatsApp.Groups;
 using WaPortal.WhatsApp.Media;
 using WaPortal.WhatsApp.Messaging;
 using WaPortal.WhatsApp.Pairing;
@@ -58,21 +59,26 @@ public sealed class WhatsAppClient : IAsyncDisposable
         _presence = new PresenceHandler(context);
         _resolver = new NumberResolver(context);
         _media = new MediaClient(context);
-        _sender = new MessageSender(context, outbox, directory, sessions);
+        var groups = new GroupDirectory(context, directory);
+        Groups = new GroupClient(context, groups);
+        _sender = new MessageSender(context, outbox, directory, sessions, new GroupSender(context, groups, directory, sessions));
         var router = new StanzaRouter(
             context,
             new PairingHandler(context),
             new LoginSequence(context, preKeys, _presence),
             new MessageReceiver(context, new MessageDecryptor(context), new RetryRequests(context)),
-            new AckHandler(context, outbox, directory),
+            new AckHandler(context, outbox, directory, groups),
             new ReceiptHandler(context),
             new RetryAnswers(context, outbox, sessions),
-            new NotificationHandler(context, directory, preKeys),
+            new NotificationHandler(context, directory, preKeys, groups),
             _presence);
         var runner = new ConnectionRunner(
             context, connector(context), new InboundLoop(context, router), new Keepalive(context, outbox, preKeys), outbox);
         _life = new ClientLife(context, runner, outbox);
     }
+
+    /// <summary>What can be asked of groups and done to them.</summary>
+    public GroupClient Groups { get; }
 
     /// <summary>What the client is doing right now.</summary>
     public ClientState State => _context.Status.Snapshot(_context.State.Credentials);
@@ -122,7 +128,7 @@ public sealed class WhatsAppClient : IAsyncDisposable
     /// Encrypts a message for every device of the recipient and the other own devices, commits it, sends it and waits for the
     /// server's answer. Repeating a call with the same id never sends a second message.
     /// </summary>
-    /// <param name="to">An account, by phone number or LID, without device.</param>
+    /// <param name="to">An account, by phone number or LID, without device; or a group.</param>
     /// <param name="content">The message.</param>
     /// <param name="messageId">From <see cref="NewMessageId"/>; null makes one.</param>
     /// <param name="cancellationToken">Ends the waiting; a message that is committed by then is sent all the same.</param>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using WaPortal.Sandbox.Faults;
+using WaPortal.Sandbox.Groups;
 using WaPortal.Sandbox.Linking;
 using WaPortal.Sandbox.Media;
 using WaPortal.Sandbox.Phones;
@@ -35,6 +36,9 @@ internal sealed class Realm(string name, SandboxOptions options, StateWriter wri
 
     /// <summary>Shared by all realms: a file is found by its hash, and opened with a key that only its message carries.</summary>
     public MediaShelf Media { get; } = media;
+
+    /// <summary>Groups by their id.</summary>
+    public Dictionary<string, Group> Groups { get; } = [];
 
     public FaultBook Faults { get; } = new();
 
@@ -124,6 +128,9 @@ internal sealed class Realm(string name, SandboxOptions options, StateWriter wri
         _byLid.Add(record.Lid, account);
         return account;
     }
+
+    /// <inheritdoc cref="Restore(AccountRecord)"/>
+    public void Restore(GroupRecord record) => Groups.Add(record.Id, new Group(Name, record));
 
     private Account Create(Work work, string phone)
     {

@@ -20,6 +20,19 @@ internal sealed record ReadBody(string Reader, string Sender, IReadOnlyList<stri
 /// <param name="Typing">False when it stops.</param>
 internal sealed record TypingBody(string From, string To, bool Typing = true);
 
+/// <summary>What <c>POST /admin/groups</c> takes: a phone makes a group.</summary>
+/// <param name="Creator">Number of the phone.</param>
+/// <param name="Subject">The group's name.</param>
+/// <param name="Members">Numbers of the others.</param>
+internal sealed record GroupBody(string Creator, string Subject, IReadOnlyList<string> Members);
+
+/// <summary>What <c>POST /admin/groups/members</c> takes.</summary>
+/// <param name="Group">JID of the group.</param>
+/// <param name="Actor">Number of the phone that does it.</param>
+/// <param name="Member">Number of whom it is done to.</param>
+/// <param name="Change">What is done.</param>
+internal sealed record GroupChangeBody(string Group, string Actor, string Member, Control.GroupChange Change);
+
 /// <summary>An answer that is one id.</summary>
 internal sealed record IdBody(string Id);
 

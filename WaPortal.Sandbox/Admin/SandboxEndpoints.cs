@@ -21,6 +21,7 @@ public static class SandboxEndpoints
         var admin = routes.MapGroup("/admin").AddEndpointFilter(AnswerRefusalsAsync);
         admin.MapGet("/root-key", (HttpRequest request) => RootKey(request, server));
         MapPhones(admin, server.Control);
+        MapGroups(admin, server.Control);
         MapOrders(admin, server.Control);
         return routes;
     }
@@ -57,6 +58,26 @@ public static class SandboxEndpoints
         {
             await control.UnlinkDeviceAsync(realm ?? "", phone, device, cancel);
             return Results.NoContent();
+        });
+    }
+
+    private static void MapGroups(RouteGroupBuilder admin, ISandboxControl control)
+    {
+        admin.MapPost("/groups", async (HttpRequest request, string? realm, CancellationToken cancel) =>
+        {
+            var body = await ReadAsync<GroupBody>(request, cancel);
+            return Json(new IdBody(await control.CreateGroupAsync(realm ?? "", body.Creator, body.Subject, body.Members, cancel)));
+        });
+        admin.MapPost("/groups/members", async (HttpRequest request, string? realm, CancellationToken cancel) =>
+        {
+            var body = await ReadAsync<GroupChangeBody>(request, cancel);
+            await control.ChangeGroupAsync(realm ?? "", body.Group, body.Actor, body.Member, body.Change, cancel);
+            return Results.NoContent();
+        });
+        admin.MapPost("/groups/messages", async (HttpRequest request, string? realm, CancellationToken cancel) =>
+        {
+            var body = await ReadAsync<MessageBody>(request, cancel);
+            return Json(new IdBody(await control.SendToGroupAsync(realm ?? "", body.To, body.From, body.Text, cancel)));
         });
     }
 

@@ -50,6 +50,20 @@ public sealed class HttpSandboxControl(HttpClient http) : ISandboxControl
     public Task SetTypingAsync(string realm, string fromPhone, string toPhone, bool typing, CancellationToken cancellationToken) =>
         PostAsync<object, TypingBody>(Path("typing", realm), new TypingBody(fromPhone, toPhone, typing), cancellationToken);
 
+    public async Task<string> CreateGroupAsync(
+        string realm, string creatorPhone, string subject, IReadOnlyList<string> memberPhones, CancellationToken cancellationToken) =>
+        (await PostAsync<IdBody, GroupBody>(
+            Path("groups", realm), new GroupBody(creatorPhone, subject, memberPhones), cancellationToken).ConfigureAwait(false)).Id;
+
+    public Task ChangeGroupAsync(
+        string realm, string group, string actorPhone, string memberPhone, GroupChange change, CancellationToken cancellationToken) =>
+        PostAsync<object, GroupChangeBody>(
+            Path("groups/members", realm), new GroupChangeBody(group, actorPhone, memberPhone, change), cancellationToken);
+
+    public async Task<string> SendToGroupAsync(string realm, string group, string fromPhone, string text, CancellationToken cancellationToken) =>
+        (await PostAsync<IdBody, MessageBody>(
+            Path("groups/messages", realm), new MessageBody(fromPhone, null, group, text), cancellationToken).ConfigureAwait(false)).Id;
+
     public Task<BulkResult> SendBulkAsync(string realm, BulkOrder order, CancellationToken cancellationToken) =>
         PostAsync<BulkResult, BulkOrder>(Path("messages/bulk", realm), order, cancellationToken);
 

@@ -48,6 +48,19 @@ public interface ISandboxControl
     /// <summary>Contacts send texts at full speed; returns when the server holds them all durably.</summary>
     Task<BulkResult> SendBulkAsync(string realm, BulkOrder order, CancellationToken cancellationToken);
 
+    /// <summary>A phone makes a group.</summary>
+    /// <returns>The group's JID.</returns>
+    Task<string> CreateGroupAsync(
+        string realm, string creatorPhone, string subject, IReadOnlyList<string> memberPhones, CancellationToken cancellationToken);
+
+    /// <summary>A phone adds, removes, promotes or demotes a member of a group; it needs no permission.</summary>
+    Task ChangeGroupAsync(
+        string realm, string group, string actorPhone, string memberPhone, GroupChange change, CancellationToken cancellationToken);
+
+    /// <summary>A member's phone writes a text to a group.</summary>
+    /// <returns>The message id.</returns>
+    Task<string> SendToGroupAsync(string realm, string group, string fromPhone, string text, CancellationToken cancellationToken);
+
     /// <summary>Orders a fault.</summary>
     /// <returns>The id of the order.</returns>
     Task<string> OrderFaultAsync(string realm, FaultOrder order, CancellationToken cancellationToken);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using WaPortal.Sandbox.Accounts;
+using WaPortal.Sandbox.Groups;
 using WaPortal.Sandbox.Linking;
 using WaPortal.Sandbox.Phones;
 using WaPortal.Sandbox.Presence;
@@ -101,6 +102,38 @@ internal sealed class InProcessControl(Func<string, Realm> realmOf, SandboxOptio
         });
     }
 
+    public Task<string> CreateGroupAsync(
+        string realm, string creatorPhone, string subject, IReadOnlyList<string> memberPhones, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(memberPhones);
+        var space = Space(realm);
+        return space.DoDurablyAsync(work => GroupActions.Create(
+            work, space, Resolve(work, space, creatorPhone), subject, memberPhones.Select(phone => Resolve(work, space, phone)), null).Jid.ToString());
+    }
+
+    public Task ChangeGroupAsync(
+        string realm, string group, string actorPhone, string memberPhone, GroupChange change, CancellationToken cancellationToken)
+    {
+        var space = Space(realm);
+        return space.DoDurablyAsync(work =>
+        {
+            var (known, actor, member) = (Known(space, group, actorPhone), Known(space, actorPhone), Resolve(work, space, memberPhone));
+            return change switch
+            {
+                GroupChange.Add => GroupActions.Add(work, space, known, actor, member, null),
+                GroupChange.Remove => GroupActions.Remove(work, space, known, actor, member, null),
+                _ => GroupActions.SetAdmin(work, space, known, actor, member, change == GroupChange.Promote, null),
+            };
+        });
+    }
+
+    public Task<string> SendToGroupAsync(string realm, string group, string fromPhone, string text, CancellationToken cancellationToken)
+    {
+        var space = Space(realm);
+        return space.DoDurablyAsync(work =>
+            GroupPhone.SendText(work, space, Known(space, fromPhone), Known(space, group, fromPhone), text));
+    }
+
     public async Task<BulkResult> SendBulkAsync(string realm, BulkOrder order, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(order);
@@ -172,6 +205,12 @@ internal sealed class InProcessControl(Func<string, Realm> realmOf, SandboxOptio
         : throw new SandboxException(SandboxErrors.Invalid, "A realm's name has at most 64 letters, digits, dots, dashes and underscores.");
 
     private static Account? Find(Realm realm, string phone) => realm.Find(Jid.Phone(PhoneNumbers.Normalise(phone)));
+
+    /// <summary>The group that a phone is a member of.</summary>
+    private static Group Known(Realm space, string group, string memberPhone) =>
+        Jid.TryParse(group, out var jid) && space.Groups.TryGetValue(jid.User, out var known) && known.Has(Known(space, memberPhone))
+            ? known
+            : throw new SandboxException(SandboxErrors.NotFound, "There is no such group, or the phone is no member of it.");
 
     private static Account Known(Realm realm, string phone) =>
         Find(realm, phone) ?? throw new SandboxException(SandboxErrors.NotFound, "There is no such account.");

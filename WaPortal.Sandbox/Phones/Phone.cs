@@ -21,6 +21,7 @@ internal sealed class Phone
     {
         Account = account;
         Sessions = new PhoneSessions(account);
+        SenderKeys = new PhoneSenderKeys(account);
         Memory = new PhoneMemory(account);
     }
 
@@ -39,6 +40,8 @@ internal sealed class Phone
     public Dictionary<uint, KeyPair> PreKeys { get; } = [];
 
     public PhoneSessions Sessions { get; }
+
+    public PhoneSenderKeys SenderKeys { get; }
 
     public PhoneMemory Memory { get; }
 

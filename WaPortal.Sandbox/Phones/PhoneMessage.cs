@@ -8,8 +8,11 @@ internal sealed record PhoneMessage
 
     public required string Id { get; init; }
 
-    /// <summary>Number of the other side.</summary>
+    /// <summary>Number of the other side; in a group, of who wrote.</summary>
     public required string Peer { get; init; }
+
+    /// <summary>Id of the group that it was sent to; null in a chat of two.</summary>
+    public string? Group { get; init; }
 
     /// <summary>True when the account sent it, from the phone or from a companion.</summary>
     public required bool FromMe { get; init; }

@@ -46,7 +46,7 @@ internal static class PhoneReceipts
         Work work, Realm realm, Account reader, Account sender, IReadOnlyCollection<string>? ids, bool played)
     {
         var messages = reader.Handset.Memory.All
-            .Where(message => !message.FromMe && message.Peer == sender.Phone)
+            .Where(message => message is { FromMe: false, Group: null } && message.Peer == sender.Phone)
             .Where(message => ids is null ? !message.Read : ids.Contains(message.Id))
             .ToList();
         foreach (var group in messages.GroupBy(message => message.Lid))

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using WaPortal.Sandbox.Accounts;
+using WaPortal.Sandbox.Groups;
 using WaPortal.Sandbox.Linking;
 using WaPortal.Sandbox.Phones;
 using WaPortal.Sandbox.Storage;
@@ -16,6 +17,12 @@ internal static class MessageRouter
         if (message["id"] is not { Length: > 0 and <= 128 } id || message.Jid("to") is not { } to)
         {
             realm.Unknown.Add(sender.Jid.ToString(), message, "no id or no recipient");
+            return;
+        }
+
+        if (to.IsGroup)
+        {
+            HandleGroup(work, sender, realm, message, id, realm.Groups.GetValueOrDefault(to.User));
             return;
         }
 
@@ -47,6 +54,26 @@ internal static class MessageRouter
             return;
         sender.Taken.Add(work, takenAs, time);
         Route(work, sender, realm, message, id, to, recipient, parcels);
+    }
+
+    private static void HandleGroup(Work work, Companion sender, Realm realm, Node message, string id, Group? group)
+    {
+        if (GroupRouter.Check(sender, group, message) is var error and not 0)
+        {
+            realm.Unknown.Add(sender.Jid.ToString(), message, "may not be sent to this group");
+            work.Send(sender.Connection, Ack(message, id, realm.Now, null, error));
+            return;
+        }
+
+        var takenAs = TakenAs(id, Parcels(message, group!.Jid));
+        var isNew = !sender.Taken.TryFind(takenAs, out var time);
+        if (isNew)
+            time = realm.Now;
+        work.Send(sender.Connection, Ack(message, id, time, null, null));
+        if (!isNew)
+            return;
+        sender.Taken.Add(work, takenAs, time);
+        GroupRouter.Route(work, sender, realm, group, message, id);
     }
 
     private static void Route(

@@ -1,5 +1,6 @@
 using WaPortal.Sandbox.Accounts;
 using WaPortal.Sandbox.Control;
+using WaPortal.Sandbox.Groups;
 using WaPortal.Sandbox.Phones;
 using WaPortal.Sandbox.Storage;
 using WaPortal.WhatsApp.Binary;
@@ -31,7 +32,9 @@ internal static class ReceiptRouter
                 reader.Retried.Remove(message);
         }
 
-        if (to.IsAccount && realm.Find(to) is { } author)
+        if (to.IsGroup)
+            GroupReceipts.Route(work, reader, realm, receipt, to, ids, type);
+        else if (to.IsAccount && realm.Find(to) is { } author)
             Route(work, reader, realm, receipt, author, to, ids, type);
         work.Send(reader.Connection, Ack(receipt, id, to));
     }

@@ -6,7 +6,7 @@ using WaPortal.WhatsApp.Binary;
 
 namespace WaPortal.Sandbox.Server;
 
-/// <summary>Answers what clients ask about their account after login: settings at their defaults, nothing blocked, no groups.</summary>
+/// <summary>Answers what clients ask about their account after login: settings at their defaults, nothing blocked.</summary>
 internal static class AccountAnswers
 {
     private static readonly (string Name, string Value)[] PrivacySettings =
@@ -58,13 +58,6 @@ internal static class AccountAnswers
 
     private static IEnumerable<string> MediaHosts(Realm realm) =>
         realm.Media.Addresses.Select(address => address.Authority).DefaultIfEmpty(MediaAddress.InProcessHost);
-
-    public static Node? Groups(Work work, Companion device, Realm realm, Node iq) => (iq["type"], iq.Children is [var first, ..] ? first.Tag : null) switch
-    {
-        ("get", "participating") => IqAnswers.Result(iq, new Node("groups", [], Array.Empty<Node>())),
-        ("get", "query") => IqAnswers.Error(iq, 404, "item-not-found"),
-        _ => null,
-    };
 
     public static Node? AppState(Work work, Companion device, Realm realm, Node iq) => iq.Child("sync") is { } sync
         ? IqAnswers.Result(iq, new Node("sync", [],

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using WaPortal.Sandbox.Accounts;
+using WaPortal.Sandbox.Groups;
 using WaPortal.Sandbox.Linking;
 using WaPortal.Sandbox.PreKeys;
 using WaPortal.Sandbox.Routing;
@@ -33,7 +34,7 @@ internal static class IqTable
         ["disappearing_mode"] = AccountAnswers.DisappearingMode,
         ["w:profile:picture"] = AccountAnswers.Picture,
         ["w:m"] = AccountAnswers.MediaConnection,
-        ["w:g2"] = AccountAnswers.Groups,
+        ["w:g2"] = GroupQueries.Handle,
         ["w:sync:app:state"] = AccountAnswers.AppState,
         ["newsletter"] = AccountAnswers.Newsletter,
     }.ToFrozenDictionary();

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using WaPortal.Sandbox.Accounts;
+using WaPortal.Sandbox.Groups;
 using WaPortal.Sandbox.Phones;
 using WaPortal.Sandbox.Server;
 
@@ -10,6 +11,7 @@ namespace WaPortal.Sandbox.Storage;
 /// <summary>The JSON form of what is not a raw blob in the state file.</summary>
 [JsonSerializable(typeof(AccountRecord))]
 [JsonSerializable(typeof(CompanionRecord))]
+[JsonSerializable(typeof(GroupRecord))]
 [JsonSerializable(typeof(PhoneMessage))]
 [JsonSerializable(typeof(ServerKeys))]
 internal sealed partial class StateJson : JsonSerializerContext

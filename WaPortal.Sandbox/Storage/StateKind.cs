@@ -32,4 +32,10 @@ internal enum StateKind
 
     /// <summary><c>realm/phone/watcher</c>: an account that is to be told of changes to the devices of another.</summary>
     Watcher = 10,
+
+    /// <summary><c>realm/id</c>: a group.</summary>
+    Group = 11,
+
+    /// <summary><c>realm/phone/group|address</c>: a sender key that a phone holds.</summary>
+    SenderKey = 12,
 }

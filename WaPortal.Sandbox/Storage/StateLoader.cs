@@ -20,6 +20,8 @@ internal static class StateLoader
             var realm = realmOf(parts[0]);
             if (entry.Kind == StateKind.Account)
                 realm.Restore(StateJson.Read(value, StateJson.Default.AccountRecord));
+            else if (entry.Kind == StateKind.Group)
+                realm.Restore(StateJson.Read(value, StateJson.Default.GroupRecord));
             else if (parts.Length > 2 && realm.Find(Jid.Phone(parts[1])) is { } account)
                 Load(entry.Kind, realm, account, parts, value);
         }
@@ -38,6 +40,9 @@ internal static class StateLoader
                 break;
             case StateKind.Session:
                 account.Handset.Sessions.Restore(parts[2], value);
+                break;
+            case StateKind.SenderKey:
+                account.Handset.SenderKeys.Restore(parts[2], value);
                 break;
             case StateKind.PhoneMessage:
                 account.Handset.Memory.Restore(StateJson.Read(value, StateJson.Default.PhoneMessage));

@@ -162,7 +162,7 @@ public sealed class MessageTests
     [Theory]
     [InlineData("0151@s.whatsapp.net", "404")]
     [InlineData("99@lid", "404")]
-    [InlineData("123-456@g.us", "405")]
+    [InlineData("123-456@g.us", "404")]
     public async Task Nacks_a_message_to_nobody(string to, string code)
     {
         await using var sandbox = new SandboxFixture();

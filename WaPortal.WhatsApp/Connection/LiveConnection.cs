@@ -73,14 +73,15 @@ internal sealed class LiveConnection(INodeLink link, TimeSpan queryTimeout, Time
     /// <param name="xmlns">What the question is about.</param>
     /// <param name="children">The question.</param>
     /// <param name="timeout">Other than the usual bound.</param>
+    /// <param name="to">Whom it is put to; the server itself when null.</param>
     /// <exception cref="QueryException">Refused, unanswered, or the connection ended.</exception>
-    public async Task<Node> AskAsync(string type, string xmlns, IReadOnlyList<Node> children, TimeSpan? timeout = null)
+    public async Task<Node> AskAsync(string type, string xmlns, IReadOnlyList<Node> children, TimeSpan? timeout = null, Jid? to = null)
     {
         var id = NextId();
         var answer = new TaskCompletionSource<Node>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
             _questions[id] = answer;
-        NodeAttribute[] attributes = [("id", id), ("xmlns", xmlns), ("type", type), ("to", Jid.ServerJid)];
+        NodeAttribute[] attributes = [("id", id), ("xmlns", xmlns), ("type", type), ("to", to ?? Jid.ServerJid)];
         try
         {
             var question = children.Count == 0 ? new Node("iq", attributes) : new Node("iq", attributes, children);

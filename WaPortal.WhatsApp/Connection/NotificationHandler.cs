@@ -1,4 +1,5 @@
 using WaPortal.WhatsApp.Binary;
+using WaPortal.WhatsApp.Groups;
 using WaPortal.WhatsApp.Pairing;
 using WaPortal.WhatsApp.PreKeys;
 using WaPortal.WhatsApp.Signal;
@@ -7,7 +8,7 @@ using WaPortal.WhatsApp.Users;
 namespace WaPortal.WhatsApp.Connection;
 
 /// <summary>Takes the server's notifications: all are acked; those about keys and devices change what is remembered.</summary>
-internal sealed class NotificationHandler(ClientContext context, DeviceDirectory directory, PreKeyStock preKeys)
+internal sealed class NotificationHandler(ClientContext context, DeviceDirectory directory, PreKeyStock preKeys, GroupDirectory groups)
 {
     /// <summary>Inside the gate.</summary>
     public async ValueTask HandleAsync(Node notification, ChoreQueue chores, AfterCommit after)
@@ -20,6 +21,9 @@ internal sealed class NotificationHandler(ClientContext context, DeviceDirectory
                 break;
             case "encrypt" when notification.Child("identity") is not null && from is { IsAccount: true } account:
                 await ForgetAccountAsync(account).ConfigureAwait(false);
+                break;
+            case "w:gp2" when from is { IsGroup: true } group:
+                groups.Forget(group);
                 break;
             case "devices" when from is { IsAccount: true } account:
                 await directory.ForgetAsync(account.Account, CancellationToken.None).ConfigureAwait(false);

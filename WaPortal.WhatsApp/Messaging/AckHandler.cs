@@ -2,12 +2,14 @@ using Microsoft.Extensions.Logging;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Connection;
 using WaPortal.WhatsApp.Events;
+using WaPortal.WhatsApp.Groups;
+using WaPortal.WhatsApp.Signal;
 using WaPortal.WhatsApp.Users;
 
 namespace WaPortal.WhatsApp.Messaging;
 
 /// <summary>Takes the server's answers to messages: they are sent, or they failed and why.</summary>
-internal sealed class AckHandler(ClientContext context, Outbox outbox, DeviceDirectory directory)
+internal sealed class AckHandler(ClientContext context, Outbox outbox, DeviceDirectory directory, GroupDirectory groups)
 {
     private static readonly TimeSpan MinimumAge = TimeSpan.FromMinutes(10);
     private readonly ILogger _logger = context.Loggers.CreateLogger<AckHandler>();
@@ -33,6 +35,11 @@ internal sealed class AckHandler(ClientContext context, Outbox outbox, DeviceDir
             state.Raise(new MessageAcknowledged(state.Now, chat, id, at));
             outcome = new SendOutcome.Sent(id, at);
             if (ack["phash"] is { Length: > 0 } hash && entry.ParticipantHash is { } ours && hash != ours
+                && message.To.IsGroup)
+            {
+                await groups.ForgetStaleAsync(message.To).ConfigureAwait(false);
+            }
+            else if (ack["phash"] is { Length: > 0 } told && entry.ParticipantHash is { } known && told != known
                 && await IsOldAsync(message.To).ConfigureAwait(false))
             {
                 MessagingLog.DevicesDiffer(_logger);
@@ -46,7 +53,13 @@ internal sealed class AckHandler(ClientContext context, Outbox outbox, DeviceDir
             state.Raise(new MessageFailed(state.Now, chat, id, code, why));
             outcome = new SendOutcome.Failed(id, code, why);
             answered = answered with { Plaintext = [] }; // nobody may ask for it again, and a repeated send learns of the refusal
-            if (why == SendFailure.StaleDeviceList)
+            if (message.To.IsGroup && state.Credentials?.Lid is { } own)
+            {
+                // The keys that went along did not arrive either.
+                state.SaveSenderKey(new SenderKeyName(message.To, SignalAddress.Of(own)), null);
+                groups.Forget(message.To);
+            }
+            else if (why == SendFailure.StaleDeviceList)
                 await ForgetDevicesAsync(message.To).ConfigureAwait(false);
         }
 

@@ -39,6 +39,14 @@ internal sealed class Envelope
         }
     }
 
+    /// <summary>The same message with what else it is to carry.</summary>
+    public Envelope With(Message more)
+    {
+        var both = _parsed.Clone();
+        both.MergeFrom(more);
+        return new Envelope(both, _to);
+    }
+
     /// <summary>Encrypts for one device, moving its session on.</summary>
     /// <param name="forOwnDevice">One of our own other devices is told where the message went.</param>
     public EncryptedMessage Encrypt(SessionRecord record, LocalIdentity local, bool forOwnDevice) =>

@@ -39,6 +39,22 @@ internal sealed class MessageDecryptor(ClientContext context)
         return second.Error is DecryptError.None or DecryptError.Duplicate ? second : decrypted;
     }
 
+    /// <summary>Decrypts what a member sent to a whole group; inside the gate.</summary>
+    /// <param name="enc">A node of type <c>skmsg</c>.</param>
+    public async ValueTask<Decrypted> DecryptGroupAsync(Node enc, MessageSource source)
+    {
+        var device = await AccountKeys.CanonicalAsync(context.State, source.Device, source.SenderLid).ConfigureAwait(false);
+        var name = new SenderKeyName(source.Chat, SignalAddress.Of(device));
+        if (enc.Data is not { Length: > 0 } ciphertext)
+            return new Decrypted(DecryptError.Malformed, null, "empty");
+        if (await context.State.SenderKeyAsync(name, CancellationToken.None).ConfigureAwait(false) is not { } record)
+            return new Decrypted(DecryptError.NoSession, null, "no_sender_key");
+        var error = SenderKeyCipher.TryDecrypt(record, ciphertext, out var plaintext);
+        if (error == DecryptError.None)
+            context.State.SaveSenderKey(name, record);
+        return new Decrypted(error, plaintext, error == DecryptError.NoSession ? "no_sender_key" : Name(error));
+    }
+
     private async ValueTask<Decrypted> DecryptKnownAsync(SignalAddress address, byte[] ciphertext)
     {
         var state = context.State;

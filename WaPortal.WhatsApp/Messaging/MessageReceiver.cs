@@ -3,6 +3,8 @@ using Microsoft.Extensions.Logging;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Connection;
 using WaPortal.WhatsApp.Events;
+using WaPortal.WhatsApp.Groups;
+using WaPortal.WhatsApp.Pairing;
 using WaPortal.WhatsApp.Protobuf;
 using WaPortal.WhatsApp.Receipts;
 using WaPortal.WhatsApp.Retry;
@@ -33,6 +35,12 @@ internal sealed class MessageReceiver(ClientContext context, MessageDecryptor de
         if (source.ChatOther is { } other && source.FromMe)
             await state.LearnAsync(source.Chat.IsLid ? source.Chat : other, source.Chat.IsLid ? other : source.Chat, CancellationToken.None).ConfigureAwait(false);
 
+        if (source.Chat.IsGroup && stanza.Child("enc") is not null)
+        {
+            await HandleGroupAsync(stanza, source, after).ConfigureAwait(false);
+            return;
+        }
+
         var direct = stanza.ChildrenOf("enc").Where(enc => enc["type"] is "pkmsg" or "msg").ToList();
         if (direct.Count == 0 || !source.IsDirect)
             await HandleForeignAsync(stanza, source, direct, after).ConfigureAwait(false);
@@ -44,7 +52,7 @@ internal sealed class MessageReceiver(ClientContext context, MessageDecryptor de
     public void GiveUp(Node stanza)
     {
         var state = context.State;
-        if (state.Credentials is not { IsPaired: true } self || MessageSource.Read(stanza, self) is not { IsDirect: true } source)
+        if (state.Credentials is not { IsPaired: true } self || MessageSource.Read(stanza, self) is not { } source || !(source.IsDirect || source.Chat.IsGroup))
             return;
         var (lid, phone) = (source.Chat.IsLid ? source.Chat : source.ChatOther, source.Chat.IsPhoneNumber ? source.Chat : source.ChatOther);
         state.Raise(new MessageUndecryptable(
@@ -89,7 +97,51 @@ internal sealed class MessageReceiver(ClientContext context, MessageDecryptor de
         Answer(after, ReceiptNodes.Delivered(stanza, source, context.Status.Available));
     }
 
-    /// <summary>Groups, lists, channels and placeholders: nothing of theirs can be read here, but sessions stay in step and the queue moves on.</summary>
+    /// <summary>
+    /// A member's message: what is for this device alone comes first, since it brings the key that the rest is read with. A key that
+    /// could not be read matters only when the message cannot be read either.
+    /// </summary>
+    private async ValueTask HandleGroupAsync(Node stanza, MessageSource source, AfterCommit after)
+    {
+        var signedIdentity = stanza.Child("device-identity")?.Data;
+        var (read, known, why) = (0, 0, (string?)null);
+        foreach (var enc in stanza.ChildrenOf("enc").OrderBy(enc => enc["type"] == "skmsg"))
+        {
+            var decrypted = enc["type"] == "skmsg"
+                ? await decryptor.DecryptGroupAsync(enc, source).ConfigureAwait(false)
+                : await decryptor.DecryptAsync(enc, source, signedIdentity).ConfigureAwait(false);
+            if (decrypted.Error == DecryptError.Duplicate)
+            {
+                MessagingLog.Duplicate(_logger, source.Id);
+                known++;
+            }
+            else if (decrypted.Error != DecryptError.None)
+            {
+                why = decrypted.Why;
+            }
+            else if (!await TryDeliverAsync(stanza, source, enc, decrypted.Padded!).ConfigureAwait(false))
+            {
+                Answer(after, Acks.For(stanza, Acks.InvalidProtobuf));
+                return;
+            }
+            else
+            {
+                (read, why) = (read + 1, null);
+            }
+        }
+
+        if (why is not null)
+        {
+            await AskAgainAsync(stanza, source, why, after).ConfigureAwait(false);
+            return;
+        }
+
+        if (read > 0 && known == 0)
+            retries.Forget(source);
+        Answer(after, ReceiptNodes.Delivered(stanza, source, context.Status.Available));
+    }
+
+    /// <summary>Lists, channels and placeholders: nothing of theirs can be read here, but sessions stay in step and the queue moves on.</summary>
     private async ValueTask HandleForeignAsync(Node stanza, MessageSource source, List<Node> encs, AfterCommit after)
     {
         foreach (var enc in encs)
@@ -147,6 +199,12 @@ internal sealed class MessageReceiver(ClientContext context, MessageDecryptor de
             if (!source.FromMe)
                 MessagingLog.NotForUs(_logger, "protocol message");
             return true;
+        }
+
+        if (source.Chat.IsGroup)
+        {
+            var device = await AccountKeys.CanonicalAsync(context.State, source.Device, source.SenderLid).ConfigureAwait(false);
+            await GroupKeys.TakeAsync(context.State, source.Chat, device, content).ConfigureAwait(false);
         }
 
         if (SelfOnly.IsKeyDistributionOnly(content))

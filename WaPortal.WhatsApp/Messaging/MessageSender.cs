@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Connection;
 using WaPortal.WhatsApp.Events;
+using WaPortal.WhatsApp.Groups;
 using WaPortal.WhatsApp.PreKeys;
 using WaPortal.WhatsApp.Protobuf;
 using WaPortal.WhatsApp.Signal;
@@ -11,17 +12,18 @@ using WaPortal.WhatsApp.Users;
 namespace WaPortal.WhatsApp.Messaging;
 
 /// <summary>
-/// Sends 1:1 messages: finds the devices, begins missing sessions, encrypts for each, commits, and hands the stanza to the
+/// Sends messages: finds the devices, begins missing sessions, encrypts for each, commits, and hands the stanza to the
 /// outbox. Encrypting is the only part that runs inside the gate, so that concurrent sends share commits.
 /// </summary>
-internal sealed class MessageSender(ClientContext context, Outbox outbox, DeviceDirectory directory, SessionStarter sessions)
+internal sealed class MessageSender(ClientContext context, Outbox outbox, DeviceDirectory directory, SessionStarter sessions, GroupSender groups)
 {
+    private const int MostPreparations = 5;
     private readonly ILogger _logger = context.Loggers.CreateLogger<MessageSender>();
 
     public async Task<SendOutcome> SendAsync(Jid to, Message content, string? messageId, CancellationToken cancellationToken)
     {
         var id = messageId ?? MessageIds.Next(context.State.Credentials?.Id, context.State.Now);
-        if (!to.IsAccount || to.Device != 0 || to.User.Length == 0)
+        if (!(to.IsAccount || to.IsGroup) || to.Device != 0 || to.User.Length == 0)
             return new SendOutcome.Failed(id, 0, SendFailure.UnsupportedRecipient);
         if (messageId is not null && await FindEarlierAsync(id, cancellationToken).ConfigureAwait(false) is { } earlier)
             return await earlier.ConfigureAwait(false);
@@ -33,10 +35,16 @@ internal sealed class MessageSender(ClientContext context, Outbox outbox, Device
             return new SendOutcome.Failed(id, 0, SendFailure.NotConnected);
         try
         {
-            var sending = await QueueAsync(connection, id, isRepeatable: messageId is not null, to, content, cancellationToken).ConfigureAwait(false);
+            var sending = to.IsGroup
+                ? await QueueForGroupAsync(connection, id, isRepeatable: messageId is not null, to, content, cancellationToken).ConfigureAwait(false)
+                : await QueueAsync(connection, id, isRepeatable: messageId is not null, to, content, cancellationToken).ConfigureAwait(false);
             return sending is null
                 ? new SendOutcome.Failed(id, 0, SendFailure.NoRecipientDevice)
                 : await sending.ConfigureAwait(false);
+        }
+        catch (QueryException exception) when (to.IsGroup && exception.Code is 403 or 404)
+        {
+            return new SendOutcome.Failed(id, exception.Code, SendFailure.Name(exception.Code));
         }
         catch (QueryException exception)
         {
@@ -112,6 +120,35 @@ internal sealed class MessageSender(ClientContext context, Outbox outbox, Device
                 throw;
             }
         }
+    }
+
+    private async Task<Task<SendOutcome>> QueueForGroupAsync(
+        LiveConnection connection, string id, bool isRepeatable, Jid group, Message content, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < MostPreparations; attempt++)
+        {
+            var self = context.State.Credentials?.Lid ?? throw new QueryException("The device is not linked.");
+            var target = await groups.PrepareAsync(connection, group, self, cancellationToken).ConfigureAwait(false);
+            using var lease = await context.State.EnterAsync(cancellationToken).ConfigureAwait(false);
+            if (isRepeatable && await FindEarlierAsync(id, cancellationToken).ConfigureAwait(false) is { } earlier)
+                return earlier;
+            if (context.State.Credentials is not { IsPaired: true })
+                throw new QueryException("The device is not linked.");
+            try
+            {
+                if (await groups.EncryptAsync(id, target, self, content).ConfigureAwait(false) is not { } entry)
+                    continue;
+                outbox.Add(entry);
+                return WaitAsync(entry, cancellationToken);
+            }
+            catch
+            {
+                await context.State.RollBackAsync().ConfigureAwait(false);
+                throw;
+            }
+        }
+
+        throw new QueryException("The group changes faster than it can be written to.");
     }
 
     private async Task<IReadOnlyList<Jid>> FindDevicesAsync(Jid recipient, Jid self, CancellationToken cancellationToken)

@@ -20,12 +20,33 @@ internal static class MessageStanza
         return WithIdentity(attributes, participants, encrypted.Any(part => part.Encrypted.IsPreKey), signedIdentity);
     }
 
+    /// <summary>A message to a group: one ciphertext for all, and our key for the devices that lack it.</summary>
+    public static Node ForGroup(
+        string id, Jid group, bool usesLids, string hash, StanzaKind kind, byte[] ciphertext,
+        IReadOnlyList<(Jid Device, EncryptedMessage Encrypted)> given, byte[]? signedIdentity)
+    {
+        var attributes = Attributes(id, group, kind);
+        attributes.Add(("phash", hash));
+        attributes.Add(("addressing_mode", usesLids ? "lid" : "pn"));
+        var keys = new StanzaKind(kind.Type, null, null, HideFailure: false);
+        List<Node> content = [];
+        if (given.Count > 0)
+            content.Add(new Node("participants", [], [.. given.Select(part => new Node("to", [("jid", part.Device)], [Enc(part.Encrypted, keys, retry: 0)]))]));
+        content.Add(Enc("skmsg", ciphertext, kind, retry: 0));
+        if (given.Any(part => part.Encrypted.IsPreKey) && signedIdentity is not null)
+            content.Add(new Node("device-identity", [], signedIdentity));
+        return new Node("message", [.. attributes], content);
+    }
+
     /// <summary>The answer to a retry receipt: the same message once more, for the one device that asked.</summary>
+    /// <param name="group">The group that it was sent to, if it was one.</param>
     /// <param name="recipient">Whom our own other device is to show it with, when it was that which asked.</param>
     public static Node ForRetry(
-        string id, Jid device, Jid? recipient, StanzaKind kind, EncryptedMessage encrypted, int retry, DateTimeOffset sentAt, byte[]? signedIdentity)
+        string id, Jid device, Jid? group, Jid? recipient, StanzaKind kind, EncryptedMessage encrypted, int retry, DateTimeOffset sentAt, byte[]? signedIdentity)
     {
-        var attributes = Attributes(id, device, kind);
+        var attributes = Attributes(id, group ?? device, kind);
+        if (group is not null)
+            attributes.Add(("participant", device));
         attributes.Add(("device_fanout", "false"));
         attributes.Add(("t", sentAt.ToUnixTimeSeconds()));
         if (recipient is { } chat)
@@ -46,15 +67,17 @@ internal static class MessageStanza
             ? new Node("message", [.. attributes], [content, new Node("device-identity", [], signedIdentity)])
             : new Node("message", [.. attributes], [content]);
 
-    private static Node Enc(EncryptedMessage encrypted, StanzaKind kind, int retry)
+    private static Node Enc(EncryptedMessage encrypted, StanzaKind kind, int retry) => Enc(encrypted.Type, encrypted.Ciphertext, kind, retry);
+
+    private static Node Enc(string type, byte[] ciphertext, StanzaKind kind, int retry)
     {
-        var attributes = new List<NodeAttribute>(5) { ("v", "2"), ("type", encrypted.Type) };
+        var attributes = new List<NodeAttribute>(5) { ("v", "2"), ("type", type) };
         if (kind.MediaType is { } media)
             attributes.Add(("mediatype", media));
         if (kind.HideFailure)
             attributes.Add(("decrypt-fail", "hide"));
         if (retry > 0)
             attributes.Add(("count", retry));
-        return new Node("enc", [.. attributes], encrypted.Ciphertext);
+        return new Node("enc", [.. attributes], ciphertext);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Connection;
+using WaPortal.WhatsApp.Groups;
 using WaPortal.WhatsApp.Messaging;
 using WaPortal.WhatsApp.Pairing;
 using WaPortal.WhatsApp.PreKeys;
@@ -77,10 +78,16 @@ internal sealed class RetryAnswers(ClientContext context, Outbox outbox, Session
         RetryLog.Answered(_logger, message.Id, count);
     }
 
-    /// <summary>Only devices of the recipient and our own may have a message.</summary>
+    private async ValueTask<SenderKeyRecord?> OwnKeyAsync(Jid group) => context.State.Credentials?.Lid is { } self
+        ? await context.State.SenderKeyAsync(new SenderKeyName(group, SignalAddress.Of(self)), CancellationToken.None).ConfigureAwait(false)
+        : null;
+
+    /// <summary>Only devices of the recipient and our own may have a message; in a group, those that were given our key.</summary>
     private async ValueTask<bool> MayHaveAsync(SentMessage message, Jid device)
     {
         var self = context.State.Credentials;
+        if (message.To.IsGroup)
+            return await OwnKeyAsync(message.To).ConfigureAwait(false) is { } key && key.Holders.Contains(SignalAddress.Of(device).ToString());
         if (device.User == self?.Lid?.User || device.User == self?.Id?.User || device.User == message.To.User)
             return true;
         return message.To.IsPhoneNumber
@@ -120,11 +127,14 @@ internal sealed class RetryAnswers(ClientContext context, Outbox outbox, Session
         var self = state.Credentials;
         if (self is null || await state.SessionAsync(address, CancellationToken.None).ConfigureAwait(false) is not { HasSenderChain: true } record)
             return null;
-        var own = device.User == self.Lid?.User || device.User == self.Id?.User;
+        var group = message.To.IsGroup;
+        if (group && await OwnKeyAsync(message.To).ConfigureAwait(false) is { CanEncrypt: true } key)
+            envelope = envelope.With(GroupKeys.Distribution(message.To, key));
+        var own = !group && (device.User == self.Lid?.User || device.User == self.Id?.User);
         var encrypted = envelope.Encrypt(record, state.Local, own);
         state.SaveSession(address, record);
         var stanza = MessageStanza.ForRetry(
-            message.Id, requester, own ? message.To : null, StanzaKind.Of(envelope.Message), encrypted, count, message.CreatedAt,
+            message.Id, requester, group ? message.To : null, own ? message.To : null, StanzaKind.Of(envelope.Message), encrypted, count, message.CreatedAt,
             self.SignedDeviceIdentity);
         return (stanza, state.CommitAsync());
     }

@@ -9,7 +9,7 @@ namespace WaPortal.WhatsApp.Stores;
 /// caused. The client caches what it changed; a store may therefore be as slow as a database row.
 /// </summary>
 public interface IClientStore :
-    ICredentialStore, ISessionStore, IIdentityStore, IPreKeyStore, ILidMapStore, IDeviceListStore, ISentMessageStore;
+    ICredentialStore, ISessionStore, ISenderKeyStore, IIdentityStore, IPreKeyStore, ILidMapStore, IDeviceListStore, ISentMessageStore;
 
 /// <summary>The linked device's own keys and identity.</summary>
 public interface ICredentialStore
@@ -24,6 +24,13 @@ public interface ISessionStore
     /// <returns>Serialized session records by address; addresses without one are absent.</returns>
     ValueTask<IReadOnlyDictionary<SignalAddress, byte[]>> LoadSessionsAsync(
         IReadOnlyCollection<SignalAddress> addresses, CancellationToken cancellationToken);
+}
+
+/// <summary>Sender keys: ours and those of other members, by group.</summary>
+public interface ISenderKeyStore
+{
+    /// <returns>The serialized record, or null.</returns>
+    ValueTask<byte[]?> LoadSenderKeyAsync(SenderKeyName name, CancellationToken cancellationToken);
 }
 
 /// <summary>Identity keys of remote devices, 32 bytes each, trusted on first use.</summary>

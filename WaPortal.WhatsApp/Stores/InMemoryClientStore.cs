@@ -13,6 +13,7 @@ public sealed class InMemoryClientStore : IClientStore, IClientHost
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<SignalAddress, byte[]> _sessions = [];
+    private readonly Dictionary<SenderKeyName, byte[]> _senderKeys = [];
     private readonly Dictionary<SignalAddress, byte[]> _identities = [];
     private readonly SortedDictionary<uint, StoredPreKey> _preKeys = [];
     private readonly Dictionary<uint, StoredSignedPreKey> _signedPreKeys = [];
@@ -96,6 +97,8 @@ public sealed class InMemoryClientStore : IClientStore, IClientHost
     public ValueTask<IReadOnlyDictionary<SignalAddress, byte[]>> LoadSessionsAsync(
         IReadOnlyCollection<SignalAddress> addresses, CancellationToken cancellationToken) => Select(_sessions, addresses);
 
+    public ValueTask<byte[]?> LoadSenderKeyAsync(SenderKeyName name, CancellationToken cancellationToken) => Find(_senderKeys, name);
+
     public ValueTask<IReadOnlyDictionary<SignalAddress, byte[]>> LoadIdentitiesAsync(
         IReadOnlyCollection<SignalAddress> addresses, CancellationToken cancellationToken) => Select(_identities, addresses);
 
@@ -156,6 +159,7 @@ public sealed class InMemoryClientStore : IClientStore, IClientHost
         if (changes.Credentials is { } credentials)
             _credentials = CredentialsSerializer.Serialize(credentials);
         Merge(_sessions, changes.Sessions);
+        Merge(_senderKeys, changes.SenderKeys);
         Merge(_identities, changes.Identities);
         Merge(_preKeys, changes.PreKeys);
         Merge(_signedPreKeys, changes.SignedPreKeys);
@@ -172,6 +176,7 @@ public sealed class InMemoryClientStore : IClientStore, IClientHost
     {
         _credentials = null;
         _sessions.Clear();
+        _senderKeys.Clear();
         _identities.Clear();
         _preKeys.Clear();
         _signedPreKeys.Clear();

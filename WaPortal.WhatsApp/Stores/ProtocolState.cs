@@ -14,6 +14,7 @@ internal sealed class ProtocolState(IClientStore store, IClientHost host, TimePr
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly Committer _committer = new(host);
     private readonly CachedTable<SignalAddress, SessionRecord> _sessions = new(96);
+    private readonly CachedTable<SenderKeyName, SenderKeyRecord> _senderKeys = new(96);
     private readonly CachedTable<SignalAddress, byte[]> _identities = new(192);
     private readonly CachedTable<uint, StoredPreKey> _preKeys = new(16);
     private readonly CachedTable<uint, StoredSignedPreKey> _signedPreKeys = new(2);
@@ -93,6 +94,24 @@ internal sealed class ProtocolState(IClientStore store, IClientHost host, TimePr
     {
         _sessions.Change(address, record);
         _changes.Sessions[address] = record?.Serialize();
+    }
+
+    /// <returns>The sender key of a device in a group, or null. Changes to the record count only after <see cref="SaveSenderKey"/>.</returns>
+    public async ValueTask<SenderKeyRecord?> SenderKeyAsync(SenderKeyName name, CancellationToken cancellationToken)
+    {
+        if (_senderKeys.TryGet(name, out var record))
+            return record;
+        var stored = await store.LoadSenderKeyAsync(name, cancellationToken).ConfigureAwait(false);
+        _ = SenderKeyRecord.TryParse(stored, out record);
+        _senderKeys.Remember(name, record);
+        return record;
+    }
+
+    /// <summary>Takes a sender key over as it is now, or deletes it.</summary>
+    public void SaveSenderKey(SenderKeyName name, SenderKeyRecord? record)
+    {
+        _senderKeys.Change(name, record);
+        _changes.SenderKeys[name] = record?.Serialize();
     }
 
     public async ValueTask<byte[]?> IdentityAsync(SignalAddress address, CancellationToken cancellationToken)
@@ -213,6 +232,7 @@ internal sealed class ProtocolState(IClientStore store, IClientHost host, TimePr
     {
         var commit = _committer.Stage(_changes, _events);
         _sessions.Stamp(commit);
+        _senderKeys.Stamp(commit);
         _identities.Stamp(commit);
         _preKeys.Stamp(commit);
         _signedPreKeys.Stamp(commit);
@@ -230,6 +250,7 @@ internal sealed class ProtocolState(IClientStore store, IClientHost host, TimePr
         Accept();
         var durable = _committer.Durable;
         _sessions.Trim(durable);
+        _senderKeys.Trim(durable);
         _identities.Trim(durable);
         _preKeys.Trim(durable);
         _signedPreKeys.Trim(durable);
@@ -256,6 +277,7 @@ internal sealed class ProtocolState(IClientStore store, IClientHost host, TimePr
     {
         var durable = _committer.Durable;
         _sessions.Empty(durable);
+        _senderKeys.Empty(durable);
         _identities.Empty(durable);
         _preKeys.Empty(durable);
         _signedPreKeys.Empty(durable);
@@ -281,6 +303,7 @@ internal sealed class ProtocolState(IClientStore store, IClientHost host, TimePr
     private void ClearCaches()
     {
         _sessions.Clear();
+        _senderKeys.Clear();
         _identities.Clear();
         _preKeys.Clear();
         _signedPreKeys.Clear();

@@ -17,6 +17,9 @@ public sealed class StateChanges
     /// <summary>Serialized session records; null deletes one.</summary>
     public Dictionary<SignalAddress, byte[]?> Sessions { get; } = [];
 
+    /// <summary>Serialized sender keys of groups; null deletes one.</summary>
+    public Dictionary<SenderKeyName, byte[]?> SenderKeys { get; } = [];
+
     /// <summary>Identity keys; null forgets one.</summary>
     public Dictionary<SignalAddress, byte[]?> Identities { get; } = [];
 
@@ -36,6 +39,6 @@ public sealed class StateChanges
     public Dictionary<string, SentMessage> SentMessages { get; } = [];
 
     /// <summary>True when nothing changed.</summary>
-    public bool IsEmpty => Credentials is null && !Wipe && Sessions.Count == 0 && Identities.Count == 0 && PreKeys.Count == 0
+    public bool IsEmpty => Credentials is null && !Wipe && Sessions.Count == 0 && SenderKeys.Count == 0 && Identities.Count == 0 && PreKeys.Count == 0
         && SignedPreKeys.Count == 0 && LidMappings.Count == 0 && DeviceLists.Count == 0 && SentMessages.Count == 0;
 }

@@ -11,6 +11,7 @@ internal static class StateChangesMerge
         into.Wipe |= later.Wipe;
         into.Credentials = later.Credentials ?? into.Credentials;
         Copy(later.Sessions, into.Sessions);
+        Copy(later.SenderKeys, into.SenderKeys);
         Copy(later.Identities, into.Identities);
         Copy(later.PreKeys, into.PreKeys);
         Copy(later.SignedPreKeys, into.SignedPreKeys);
@@ -30,6 +31,7 @@ internal static class StateChangesMerge
     {
         changes.Credentials = null;
         changes.Sessions.Clear();
+        changes.SenderKeys.Clear();
         changes.Identities.Clear();
         changes.PreKeys.Clear();
         changes.SignedPreKeys.Clear();

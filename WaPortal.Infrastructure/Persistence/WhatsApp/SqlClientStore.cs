@@ -23,6 +23,13 @@ internal sealed class SqlClientStore(string instanceId, PortalDatabase database,
         IReadOnlyCollection<SignalAddress> addresses, CancellationToken cancellationToken) =>
         LoadByAddressAsync(StateQueries.Session, StateTables.Sessions, addresses, cancellationToken);
 
+    public async ValueTask<byte[]?> LoadSenderKeyAsync(SenderKeyName name, CancellationToken cancellationToken) =>
+        await FirstAsync(
+            StateQueries.SenderKey,
+            [instanceId, name.Group.ToString(), name.Sender.ToString()],
+            row => _sealer.OpenSenderKey(name, Blob(row, 0)),
+            cancellationToken).ConfigureAwait(false);
+
     public ValueTask<IReadOnlyDictionary<SignalAddress, byte[]>> LoadIdentitiesAsync(
         IReadOnlyCollection<SignalAddress> addresses, CancellationToken cancellationToken) =>
         LoadByAddressAsync(StateQueries.Identity, StateTables.Identities, addresses, cancellationToken);

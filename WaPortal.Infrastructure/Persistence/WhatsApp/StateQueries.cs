@@ -11,6 +11,8 @@ internal static class StateQueries
 
     public static readonly JournalStatement Session = One(StateTables.Sessions, "\"Sealed\"", Ascii("Address"));
 
+    public static readonly JournalStatement SenderKey = One(StateTables.SenderKeys, "\"Sealed\"", Ascii("GroupJid"), Ascii("Address"));
+
     public static readonly JournalStatement Identity = One(StateTables.Identities, "\"Sealed\"", Ascii("Address"));
 
     public static readonly JournalStatement PreKey = One(StateTables.PreKeys, "\"KeyId\", \"Uploaded\", \"Sealed\"", Long("KeyId"));

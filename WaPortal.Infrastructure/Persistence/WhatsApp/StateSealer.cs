@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using WaPortal.Infrastructure.Persistence.Journal;
 using WaPortal.WhatsApp.Crypto;
+using WaPortal.WhatsApp.Signal;
 using WaPortal.WhatsApp.Stores;
 
 namespace WaPortal.Infrastructure.Persistence.WhatsApp;
@@ -21,6 +22,8 @@ internal sealed class StateSealer(string instanceId, SecretBox box)
             rows.Add(new(StateStatements.Credentials, [instanceId, SealAndWipe(StateTables.Credentials, "", CredentialsSerializer.Serialize(credentials))]));
         foreach (var (address, record) in changes.Sessions)
             rows.Add(Value(StateStatements.Session, StateStatements.DeleteSession, StateTables.Sessions, address.ToString(), record));
+        foreach (var (name, record) in changes.SenderKeys)
+            rows.Add(SenderKey(name, record));
         foreach (var (address, key) in changes.Identities)
             rows.Add(Value(StateStatements.Identity, StateStatements.DeleteIdentity, StateTables.Identities, address.ToString(), key));
         foreach (var (id, key) in changes.PreKeys)
@@ -57,6 +60,8 @@ internal sealed class StateSealer(string instanceId, SecretBox box)
 
     public byte[] Open(string table, string rowKey, byte[] boxed) => box.Open(table, rowKey, boxed);
 
+    public byte[] OpenSenderKey(SenderKeyName name, byte[] boxed) => box.Open(StateTables.SenderKeys, KeyOf(name), boxed);
+
     public StoredPreKey OpenPreKey(uint id, bool uploaded, byte[] boxed)
     {
         var keys = box.Open(StateTables.PreKeys, Text(id), boxed);
@@ -77,6 +82,8 @@ internal sealed class StateSealer(string instanceId, SecretBox box)
 
     public byte[] OpenStanza(string messageId, byte[] boxed) => box.Open(StateTables.SentMessages, StanzaOf(messageId), boxed);
 
+    private static string KeyOf(SenderKeyName name) => $"{name.Group}/{name.Sender}";
+
     private static string Text(uint id) => id.ToString(CultureInfo.InvariantCulture);
 
     private SealedRow Value(
@@ -86,6 +93,12 @@ internal sealed class StateSealer(string instanceId, SecretBox box)
         string key,
         byte[]? value) =>
         value is null ? new(delete, [instanceId, key]) : new(set, [instanceId, key, box.Seal(table, key, value)]);
+
+    private SealedRow SenderKey(SenderKeyName name, byte[]? record) => record is null
+        ? new(StateStatements.DeleteSenderKey, [instanceId, name.Group.ToString(), name.Sender.ToString()])
+        : new(
+            StateStatements.SenderKey,
+            [instanceId, name.Group.ToString(), name.Sender.ToString(), SealAndWipe(StateTables.SenderKeys, KeyOf(name), record)]);
 
     private SealedRow PreKey(uint id, StoredPreKey? key) => key is null
         ? new(StateStatements.DeletePreKey, [instanceId, (long)id])

@@ -16,6 +16,12 @@ internal static class StateStatements
 
     public static readonly JournalStatement DeleteSession = JournalStatement.Delete(StateTables.Sessions, Id("InstanceId"), Ascii("Address"));
 
+    public static readonly JournalStatement SenderKey = JournalStatement.Upsert(
+        StateTables.SenderKeys, ["InstanceId", "GroupJid", "Address"], Id("InstanceId"), Ascii("GroupJid"), Ascii("Address"), Blob("Sealed"));
+
+    public static readonly JournalStatement DeleteSenderKey = JournalStatement.Delete(
+        StateTables.SenderKeys, Id("InstanceId"), Ascii("GroupJid"), Ascii("Address"));
+
     public static readonly JournalStatement Identity = JournalStatement.Upsert(
         StateTables.Identities, ["InstanceId", "Address"], Id("InstanceId"), Ascii("Address"), Blob("Sealed"));
 

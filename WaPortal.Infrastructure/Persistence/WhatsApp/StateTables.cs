@@ -5,6 +5,7 @@ internal static class StateTables
 {
     public const string Credentials = "WaCredentials";
     public const string Sessions = "WaSessions";
+    public const string SenderKeys = "WaSenderKeys";
     public const string Identities = "WaIdentities";
     public const string PreKeys = "WaPreKeys";
     public const string SignedPreKeys = "WaSignedPreKeys";
@@ -14,5 +15,5 @@ internal static class StateTables
 
     /// <summary>What goes when a device is unlinked. The data key stays: it belongs to the instance, not to the link.</summary>
     public static readonly IReadOnlyList<string> All =
-        [Credentials, Sessions, Identities, PreKeys, SignedPreKeys, LidMap, DeviceLists, SentMessages];
+        [Credentials, Sessions, SenderKeys, Identities, PreKeys, SignedPreKeys, LidMap, DeviceLists, SentMessages];
 }

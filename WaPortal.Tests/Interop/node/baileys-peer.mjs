@@ -138,6 +138,9 @@ serve({
     await socket.sendMessage(to, { text }, { messageId: id })
     return { id }
   },
+  async createGroup({ subject, members }) {
+    return { id: (await socket.groupCreate(subject, members)).id }
+  },
   async sendFile({ to, kind, path, ...rest }) {
     const { key } = await socket.sendMessage(to, { [kind]: { url: path }, jpegThumbnail: '', ...rest })
     return { id: key.id }

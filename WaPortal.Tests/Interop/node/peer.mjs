@@ -4,6 +4,7 @@
 //        {"do":"sendText","ref":2,"to":"4915…@s.whatsapp.net","text":"hello"}
 //        {"do":"sendFile","ref":2,"to":"…","kind":"image","path":"/file","caption":"…"}   (Baileys only)
 //        {"do":"sendKind","ref":2,"to":"…","kind":"reply|mention|reaction|edit|delete|location|contact|poll|vote","target":{…},…}
+//        {"do":"createGroup","ref":3,"subject":"…","members":["4915…@s.whatsapp.net"]}
 //        {"do":"sendReceipt","ref":3,"chat":"…","id":"…","type":"read"}   {"do":"setPresence","ref":4,"type":"available"}
 //        {"do":"disconnect","ref":5}   {"do":"logout","ref":6}   {"do":"exit","ref":7}
 //   out  {"event":"done","ref":2,"id":"3EB0…"} or {"event":"failed","ref":2,"reason":"…"}: exactly one for each command

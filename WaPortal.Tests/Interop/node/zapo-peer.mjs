@@ -105,6 +105,11 @@ serve({
     if (result.ack.error) throw new Error(`refused with ${result.ack.error}`)
     return { id: result.id }
   },
+  async createGroup({ subject, members }) {
+    const made = await client.group.createGroup(subject, members)
+    const group = (made.tag === 'group' ? [made] : made.content).find((node) => node.tag === 'group')
+    return { id: `${group.attrs.id}@g.us` }
+  },
   async sendReceipt({ chat, id, type }) {
     await client.sendReceipt({ to: chat, id, type })
   },

@@ -179,7 +179,7 @@ public sealed class SendTests
         await using var scripted = await ScriptedClient.CreateAsync();
         Assert.Equal(SendFailure.NotConnected, Why(await scripted.SendAsync(Bob, "hello")));
         await scripted.OpenAsync();
-        Assert.Equal(SendFailure.UnsupportedRecipient, Why(await scripted.SendAsync(new Jid("1203", JidServer.Group), "hello")));
+        Assert.Equal(SendFailure.UnsupportedRecipient, Why(await scripted.SendAsync(new Jid("1203", JidServer.Newsletter), "hello")));
         Assert.Equal(SendFailure.NoRecipientDevice, Why(await scripted.SendAsync(Jid.Phone("4900"), "hello")));
         Assert.Empty(scripted.Store.Events.OfType<MessageQueued>());
     }

@@ -1470,6 +1470,32 @@ namespace WaPortal.Migrations.PostgreSql.Migrations
                     b.ToTable("WaPreKeys", (string)null);
                 });
 
+            modelBuilder.Entity("WaPortal.Infrastructure.Persistence.WhatsApp.WaSenderKey", b =>
+                {
+                    b.Property<string>("InstanceId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("GroupJid")
+                        .HasMaxLength(128)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(128)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("InstanceId", "GroupJid", "Address");
+
+                    b.ToTable("WaSenderKeys", (string)null);
+                });
+
             modelBuilder.Entity("WaPortal.Infrastructure.Persistence.WhatsApp.WaSentMessage", b =>
                 {
                     b.Property<long>("Sequence")

@@ -1474,6 +1474,32 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                     b.ToTable("WaPreKeys", (string)null);
                 });
 
+            modelBuilder.Entity("WaPortal.Infrastructure.Persistence.WhatsApp.WaSenderKey", b =>
+                {
+                    b.Property<string>("InstanceId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<string>("GroupJid")
+                        .HasMaxLength(128)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(128)");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(128)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(128)");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("InstanceId", "GroupJid", "Address");
+
+                    b.ToTable("WaSenderKeys", (string)null);
+                });
+
             modelBuilder.Entity("WaPortal.Infrastructure.Persistence.WhatsApp.WaSentMessage", b =>
                 {
                     b.Property<long>("Sequence")

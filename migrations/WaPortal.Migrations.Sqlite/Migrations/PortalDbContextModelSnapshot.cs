@@ -1457,6 +1457,32 @@ namespace WaPortal.Migrations.Sqlite.Migrations
                     b.ToTable("WaPreKeys", (string)null);
                 });
 
+            modelBuilder.Entity("WaPortal.Infrastructure.Persistence.WhatsApp.WaSenderKey", b =>
+                {
+                    b.Property<string>("InstanceId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GroupJid")
+                        .HasMaxLength(128)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(128)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("InstanceId", "GroupJid", "Address");
+
+                    b.ToTable("WaSenderKeys", (string)null);
+                });
+
             modelBuilder.Entity("WaPortal.Infrastructure.Persistence.WhatsApp.WaSentMessage", b =>
                 {
                     b.Property<long>("Sequence")
