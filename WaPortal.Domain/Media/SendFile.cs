@@ -40,7 +40,7 @@ public sealed class SendFile(CheckSender check, IInstanceSessions sessions, IFil
             var ready = await check.ExecuteAsync(caller, input.InstanceId, cancellationToken);
             if (!ready.IsSuccess)
                 return ready.Error;
-            if (!recipient.IsPerson)
+            if (!recipient.IsSupported)
                 return MessageErrors.RecipientNotSupported;
             var context = await contexts.ReadAsync(input.InstanceId, input.ReplyTo, input.Mentions, cancellationToken);
             if (!context.IsSuccess)

@@ -25,7 +25,7 @@ public sealed class ForwardMessage(
             return faults.ToError();
         if (!await store.ExistsAsync(input.InstanceId, cancellationToken))
             return InstanceErrors.NotFound;
-        if (!recipient.IsPerson)
+        if (!recipient.IsSupported)
             return MessageErrors.RecipientNotSupported;
         if (await finder.FindAsync(input.InstanceId, input.TargetId!, cancellationToken) is not { } target)
             return MessageErrors.NotFound;

@@ -12,7 +12,7 @@ public static class MessageErrors
         "number_not_on_whatsapp", "WhatsApp knows no account with this number; check country and area code.", ErrorKind.Invalid);
 
     public static readonly Error RecipientNotSupported = new(
-        "recipient_not_supported", "Texts can be sent to people only, by phone number, phone JID or LID.", ErrorKind.Invalid);
+        "recipient_not_supported", "Messages can be sent to people, by phone number, phone JID or LID, and to groups, by their JID.", ErrorKind.Invalid);
 
     public static readonly Error NotFound = new(
         "message_not_found", "This instance has no such message; messageId must be one of the history.", ErrorKind.NotFound);

@@ -5,8 +5,8 @@ namespace WaPortal.Domain.Messages;
 
 /// <summary>Whom a message is to go to, as the caller spelled it.</summary>
 /// <param name="To">A JID to take literally, or the digits of a number that WhatsApp is asked about.</param>
-/// <param name="IsPerson">False for a group, channel or list.</param>
-internal sealed record Recipient(string To, bool IsPerson)
+/// <param name="IsSupported">False for a channel or list.</param>
+internal sealed record Recipient(string To, bool IsSupported)
 {
     /// <summary>Reads the field <c>phone</c>; notes a fault and returns null when it is none.</summary>
     public static Recipient? Read(string? phone, FieldErrors faults)
@@ -18,6 +18,6 @@ internal sealed record Recipient(string To, bool IsPerson)
         }
 
         var to = phone!.Contains('@', StringComparison.Ordinal) ? address.Jid : address.PhoneNumber ?? address.Jid;
-        return new Recipient(to, address.PhoneNumber is not null || address.IsLid);
+        return new Recipient(to, address.PhoneNumber is not null || address.IsLid || to.EndsWith("@g.us", StringComparison.Ordinal));
     }
 }

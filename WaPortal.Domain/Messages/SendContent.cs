@@ -26,7 +26,7 @@ public sealed class SendContent(IInstanceStore store, IInstanceSessions sessions
             return faults.ToError();
         if (!await store.ExistsAsync(input.InstanceId, cancellationToken))
             return InstanceErrors.NotFound;
-        if (!recipient.IsPerson)
+        if (!recipient.IsSupported)
             return MessageErrors.RecipientNotSupported;
         var context = await contexts.ReadAsync(input.InstanceId, input.ReplyTo, input.Mentions, cancellationToken);
         if (!context.IsSuccess)

@@ -35,7 +35,7 @@ public sealed class SendMessage(IInstanceStore store, IInstanceSessions sessions
 
         if (!await store.ExistsAsync(input.InstanceId, cancellationToken))
             return InstanceErrors.NotFound;
-        if (!recipient.IsPerson)
+        if (!recipient.IsSupported)
             return MessageErrors.RecipientNotSupported;
 
         var context = await contexts.ReadAsync(input.InstanceId, input.ReplyTo, input.Mentions, cancellationToken);

@@ -1,6 +1,5 @@
 using WaPortal.Sandbox.Accounts;
 using WaPortal.Sandbox.Linking;
-using WaPortal.Sandbox.Phones;
 using WaPortal.Sandbox.Routing;
 using WaPortal.Sandbox.Storage;
 using WaPortal.Sandbox.Users;

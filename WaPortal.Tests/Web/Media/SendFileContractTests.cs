@@ -75,8 +75,8 @@ public sealed class SendFileContractTests(PortalFactory portal) : IClassFixture<
         await ProblemAssert.IsAsync(noPhone, HttpStatusCode.BadRequest, "validation_failed");
         Assert.Contains("\"phone\":", await noPhone.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
 
-        using var group = await PostAsync(client, id, EndpointForms.File(Png, "image.png", ("phone", "1234-5678@g.us")));
-        await ProblemAssert.IsAsync(group, HttpStatusCode.BadRequest, "recipient_not_supported");
+        using var channel = await PostAsync(client, id, EndpointForms.File(Png, "image.png", ("phone", "1234@newsletter")));
+        await ProblemAssert.IsAsync(channel, HttpStatusCode.BadRequest, "recipient_not_supported");
 
         using var longCaption = await PostAsync(client, id, EndpointForms.File(Png, "image.png", ("phone", "79001234567"), ("caption", new string('a', 1025))));
         await ProblemAssert.IsAsync(longCaption, HttpStatusCode.BadRequest, "validation_failed");
