@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using WaPortal.Sandbox.Control;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Events;
-using WaPortal.WhatsApp.Groups;
 using WaPortal.WhatsApp.Messaging;
 using WaPortal.WhatsApp.Protobuf;
 using WaPortal.WhatsApp.Signal;
