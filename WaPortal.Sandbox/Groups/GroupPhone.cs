@@ -123,8 +123,16 @@ internal static class GroupPhone
             work,
             new PhoneMessage
             {
-                Sequence = 0, Id = id, Peer = sender.Phone, Group = group.Record.Id, FromMe = own, Body = body, Type = type,
-                Timestamp = realm.Now, Lid = true, Content = content,
+                Sequence = 0,
+                Id = id,
+                Peer = sender.Phone,
+                Group = group.Record.Id,
+                FromMe = own,
+                Body = body,
+                Type = type,
+                Timestamp = realm.Now,
+                Lid = true,
+                Content = content,
             },
             realm.Options.MessagesPerPhone);
         if (!isNew || own)
