@@ -128,9 +128,23 @@ internal sealed class EfAccountExport(PortalDbContext context, ExportTurns turns
             m.Kind,
             m.Body,
             m.HasMedia,
+            m.Details,
             m.Status,
             m.FailureReason,
             m.Timestamp,
+            m.EditedAt,
+            m.DeletedAt,
+        }), cancellationToken);
+        await PutAsync(zip, "marks", context.MessageMarks.Where(m => m.OwnerId == userId).OrderBy(m => m.ChatId).ThenBy(m => m.At).Select(m => new
+        {
+            m.InstanceId,
+            m.ChatId,
+            MessageId = m.WhatsAppId,
+            m.FromMe,
+            m.Kind,
+            m.Sender,
+            m.Value,
+            m.At,
         }), cancellationToken);
         await PutAsync(zip, "media", context.MessageMedia.Where(m => m.OwnerId == userId).Select(m => new
         {

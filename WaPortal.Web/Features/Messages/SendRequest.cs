@@ -4,7 +4,7 @@ namespace WaPortal.Web.Features.Messages;
 /// <param name="Phone">Whom to: a number with country code, or a JID.</param>
 /// <param name="Message">The text.</param>
 /// <param name="Queue">
-/// True to have the message wait, for a day at most, when the instance is not connected. The id is promised at once; whether it was sent is told by
+/// True to have the message wait, for a day at most, when the instance is not connected; replies and mentions do not wait. The id is promised at once; whether it was sent is told by
 /// <c>message_sent</c>, and by <c>message_status</c> with <c>failed</c> if it could not be.
 /// </param>
 /// <param name="ReplyTo">The messageId that it replies to.</param>
