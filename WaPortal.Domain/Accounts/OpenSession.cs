@@ -13,10 +13,10 @@ public sealed class OpenSession(SessionIssuer issuer, IAccountEditor accounts, P
         if (options.RequireConfirmedEmail && !account.IsAdministrator
             && await accounts.GetSettingsAsync(account.Id, cancellationToken) is not { EmailConfirmed: true })
             return AccountErrors.EmailNotConfirmed;
-        return await ExecuteAsync(account, cancellationToken);
+        return await BeginAsync(account, cancellationToken);
     }
 
-    internal async Task<SignedIn> ExecuteAsync(Account account, CancellationToken cancellationToken)
+    private async Task<SignedIn> BeginAsync(Account account, CancellationToken cancellationToken)
     {
         // Until now nobody was signed in, so the scope saw nothing; the account's own rows follow.
         scope.Use(account.Id);

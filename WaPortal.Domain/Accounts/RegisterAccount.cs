@@ -39,9 +39,7 @@ public sealed class RegisterAccount(IAccountDirectory directory, OpenSession ope
         if (!created.IsSuccess)
             return created.Error;
         await outbox.AddAsync(new MailOrder(MailKinds.ConfirmEmail, email), cancellationToken);
-        return options.RequireConfirmedEmail && !created.Value.IsAdministrator
-            ? AccountErrors.EmailNotConfirmed
-            : await openSession.ExecuteAsync(created.Value, cancellationToken);
+        return await openSession.AdmitAsync(created.Value, cancellationToken);
     }
 
     private bool IsInvited(string? code)

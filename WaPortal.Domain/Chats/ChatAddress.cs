@@ -34,6 +34,9 @@ public sealed record ChatAddress
     /// <summary>True for a LID.</summary>
     public bool IsLid => Server == "lid";
 
+    /// <summary>True for a group.</summary>
+    public bool IsGroup => Server == "g.us";
+
     /// <summary>
     /// Takes <c>79001234567</c>, <c>+7 900 123-45-67</c>, <c>79001234567@s.whatsapp.net</c>, <c>…@c.us</c>, <c>…@lid</c>, <c>…@g.us</c>,
     /// <c>…@newsletter</c> and <c>…@broadcast</c>; a device part (<c>user:3@…</c>) is dropped.

@@ -18,6 +18,6 @@ internal sealed record Recipient(string To, bool IsSupported)
         }
 
         var to = phone!.Contains('@', StringComparison.Ordinal) ? address.Jid : address.PhoneNumber ?? address.Jid;
-        return new Recipient(to, address.PhoneNumber is not null || address.IsLid || to.EndsWith("@g.us", StringComparison.Ordinal));
+        return new Recipient(to, address.PhoneNumber is not null || address.IsLid || address.IsGroup);
     }
 }

@@ -19,6 +19,9 @@ internal static class DetailsDescriber
     /// <returns>Null when there is nothing.</returns>
     public static MessageDetails? Describe(WireMessage content, bool viewOnce)
     {
+        // Most messages are these, and they have room for nothing else.
+        if (content.HasConversation && !viewOnce)
+            return null;
         var context = MessageContext.Read(content);
         var details = new MessageDetails
         {

@@ -10,6 +10,15 @@ public static class MessageContext
 {
     private const string Field = "contextInfo";
 
+    /// <summary>The kinds that have one, each with its field.</summary>
+    private static readonly (FieldDescriptor Kind, FieldDescriptor Context)[] Places =
+    [
+        .. Message.Descriptor.Fields.InFieldNumberOrder()
+            .Where(kind => kind.FieldType == FieldType.Message && !kind.IsRepeated)
+            .Select(kind => (kind, kind.MessageType.FindFieldByName(Field)))
+            .Where(place => place.Item2 is not null),
+    ];
+
     /// <summary>Adds context to a message of whatever kind; a plain text becomes an extended one. Kinds that have none stay as they are.</summary>
     /// <param name="message">Changed in place.</param>
     /// <param name="quote">What it replies to.</param>
@@ -66,11 +75,10 @@ public static class MessageContext
 
     private static (IMessage Kind, FieldDescriptor Field)? Find(Message message)
     {
-        foreach (var kind in Message.Descriptor.Fields.InFieldNumberOrder())
+        foreach (var (kind, context) in Places)
         {
-            if (kind.FieldType == FieldType.Message && !kind.IsRepeated && kind.Accessor.GetValue(message) is IMessage content
-                && content.Descriptor.FindFieldByName(Field) is { } field)
-                return (content, field);
+            if (kind.Accessor.GetValue(message) is IMessage content)
+                return (content, context);
         }
 
         return null;

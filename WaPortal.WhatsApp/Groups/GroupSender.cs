@@ -2,6 +2,7 @@ using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Connection;
 using WaPortal.WhatsApp.Events;
 using WaPortal.WhatsApp.Messaging;
+using WaPortal.WhatsApp.Pairing;
 using WaPortal.WhatsApp.PreKeys;
 using WaPortal.WhatsApp.Protobuf;
 using WaPortal.WhatsApp.Signal;
@@ -36,7 +37,7 @@ internal sealed class GroupSender(ClientContext context, GroupDirectory groups, 
                 // A hosted device has no part in groups.
                 foreach (var device in await directory.DevicesAsync(account, cancellationToken).ConfigureAwait(false))
                 {
-                    if (device == self || device.Device == 99)
+                    if (device == self || AccountKeys.IsHosted(device))
                         continue;
                     await SessionMove.ToLidAsync(context.State, device, cancellationToken).ConfigureAwait(false);
                     devices.Add(device);

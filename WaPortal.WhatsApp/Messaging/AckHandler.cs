@@ -34,13 +34,12 @@ internal sealed class AckHandler(ClientContext context, Outbox outbox, DeviceDir
             var at = ack.Number("t") is > 0 and < uint.MaxValue and var t ? DateTimeOffset.FromUnixTimeSeconds(t) : state.Now;
             state.Raise(new MessageAcknowledged(state.Now, chat, id, at));
             outcome = new SendOutcome.Sent(id, at);
-            if (ack["phash"] is { Length: > 0 } hash && entry.ParticipantHash is { } ours && hash != ours
-                && message.To.IsGroup)
+            var differs = ack["phash"] is { Length: > 0 } hash && entry.ParticipantHash is { } ours && hash != ours;
+            if (differs && message.To.IsGroup)
             {
                 await groups.ForgetStaleAsync(message.To).ConfigureAwait(false);
             }
-            else if (ack["phash"] is { Length: > 0 } told && entry.ParticipantHash is { } known && told != known
-                && await IsOldAsync(message.To).ConfigureAwait(false))
+            else if (differs && await IsOldAsync(message.To).ConfigureAwait(false))
             {
                 MessagingLog.DevicesDiffer(_logger);
                 await ForgetDevicesAsync(message.To).ConfigureAwait(false);

@@ -87,7 +87,7 @@ internal sealed class MarkMessage(SessionScope scope, MessageEffect effect, Chat
             Apply(transaction, message.Id, message.ChatId, message.Timestamp.ToUnixTimeMilliseconds(), kind, value, time);
     }
 
-    private static bool IsGroup(string jid) => jid.EndsWith("@g.us", StringComparison.Ordinal);
+    private static bool IsGroup(string text) => Jid.TryParse(text, out var jid) && jid.IsGroup;
 
     private static void Apply(
         JournalTransaction transaction, string messageId, string chatId, long timestamp, MarkKind kind, string? value, long time)

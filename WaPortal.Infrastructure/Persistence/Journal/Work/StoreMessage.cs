@@ -84,7 +84,9 @@ internal sealed class StoreMessage(Message message, ChatKey chat) : IJournalWork
                 UsageDelta.OneMessage(message.FromMe, message.HasMedia, Media?.Size ?? 0));
         }
 
-        MarkMessage.ApplyWaiting(transaction, message);
+        // What was just written here nobody can have changed before.
+        if (message.Status != MessageStatus.Pending)
+            MarkMessage.ApplyWaiting(transaction, message);
         foreach (var work in WhenNew)
             work.Execute(transaction);
     }
