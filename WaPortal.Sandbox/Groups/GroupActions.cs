@@ -90,9 +90,10 @@ internal static class GroupActions
         GroupNotices.Tell(work, realm, group, actor, change, by);
     }
 
-    public static string RevokeInvite(Work work, Group group)
+    public static string RevokeInvite(Work work, Realm realm, Group group, Account actor, Companion? by)
     {
         group.Change(work, group.Record with { InviteCode = NewCode() });
+        GroupNotices.Tell(work, realm, group, actor, new Node("invite", [("code", group.Record.InviteCode)]), by);
         return group.Record.InviteCode;
     }
 

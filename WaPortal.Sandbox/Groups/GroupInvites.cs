@@ -34,7 +34,7 @@ internal static class GroupInvites
     public static Node? OfAdmin(Work work, Companion device, Realm realm, Node iq, Group group, Node ask) => ask.Tag switch
     {
         "invite" => IqAnswers.Result(iq, new Node("invite",
-            [("code", iq["type"] == "set" ? GroupActions.RevokeInvite(work, group) : group.Record.InviteCode)])),
+            [("code", iq["type"] == "set" ? GroupActions.RevokeInvite(work, realm, group, device.Account, device) : group.Record.InviteCode)])),
         "membership_approval_requests" => IqAnswers.Result(iq, new Node("membership_approval_requests", [],
             [.. group.Record.Requests.Select(request => Request(realm, request.Key, request.Value)).OfType<Node>()])),
         _ => Decide(work, device, realm, iq, group, ask),

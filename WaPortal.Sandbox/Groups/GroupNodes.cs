@@ -28,6 +28,8 @@ internal static class GroupNodes
             content.Add(new Node("announcement"));
         if (record.Locked)
             content.Add(new Node("locked"));
+        if (record.EphemeralSeconds > 0)
+            content.Add(new Node("ephemeral", [("expiration", record.EphemeralSeconds)]));
         if (record.JoinApproval)
             content.Add(new Node("membership_approval_mode", [], [new Node("group_join", [("state", "on")])]));
         return new Node("group", [.. attributes], content);

@@ -70,6 +70,9 @@ internal static class GroupQueries
             case "locked" or "unlocked":
                 record = record with { Locked = ask.Tag == "locked" };
                 break;
+            case "ephemeral" or "not_ephemeral":
+                record = record with { EphemeralSeconds = ask.Tag == "ephemeral" && ask.Number("expiration") is > 0 and <= int.MaxValue and var seconds ? (int)seconds : 0 };
+                break;
             case "membership_approval_mode":
                 record = record with { JoinApproval = ask.Child("group_join")?["state"] == "on" };
                 break;

@@ -33,6 +33,9 @@ internal sealed record GroupRecord
     /// <summary>True when whoever follows the invite link has to be let in.</summary>
     public bool JoinApproval { get; init; }
 
+    /// <summary>After how many seconds messages disappear; 0 for never.</summary>
+    public int EphemeralSeconds { get; init; }
+
     public required string InviteCode { get; init; }
 
     /// <summary>Member numbers and their roles.</summary>

@@ -1,4 +1,5 @@
 using WaPortal.WhatsApp.Binary;
+using WaPortal.WhatsApp.Events;
 using WaPortal.WhatsApp.Groups;
 using WaPortal.WhatsApp.Pairing;
 using WaPortal.WhatsApp.PreKeys;
@@ -7,7 +8,7 @@ using WaPortal.WhatsApp.Users;
 
 namespace WaPortal.WhatsApp.Connection;
 
-/// <summary>Takes the server's notifications: all are acked; those about keys and devices change what is remembered.</summary>
+/// <summary>Takes the server's notifications: all are acked; those about keys, devices and groups change what is remembered.</summary>
 internal sealed class NotificationHandler(ClientContext context, DeviceDirectory directory, PreKeyStock preKeys, GroupDirectory groups)
 {
     /// <summary>Inside the gate.</summary>
@@ -23,7 +24,7 @@ internal sealed class NotificationHandler(ClientContext context, DeviceDirectory
                 await ForgetAccountAsync(account).ConfigureAwait(false);
                 break;
             case "w:gp2" when from is { IsGroup: true } group:
-                groups.Forget(group);
+                await HandleGroupAsync(notification, group, chores, after).ConfigureAwait(false);
                 break;
             case "devices" when from is { IsAccount: true } account:
                 await directory.ForgetAsync(account.Account, CancellationToken.None).ConfigureAwait(false);
@@ -37,6 +38,34 @@ internal sealed class NotificationHandler(ClientContext context, DeviceDirectory
 
         if (Acks.For(notification) is { } ack)
             after.Send(ack);
+    }
+
+    private async ValueTask HandleGroupAsync(Node notification, Jid group, ChoreQueue chores, AfterCommit after)
+    {
+        var named = notification.Jid("participant")?.Account;
+        var actor = notification.Jid("participant_pn")?.Account
+            ?? (named is { IsLid: true } lid ? await context.State.PhoneOfAsync(lid, CancellationToken.None).ConfigureAwait(false) : null) ?? named;
+        foreach (var change in notification.Children)
+        {
+            if (change.Tag == "create" && change.Child("group") is { } made && GroupNodes.Read(made) is { } info && info.Jid == group)
+            {
+                groups.Forget(group); // what is asked for next belongs to the connection that asked
+                context.State.Raise(new GroupLearned(context.State.Now, info, Joined: true, actor));
+            }
+            else if (GroupNewsReader.Read(change, named) is { } news)
+            {
+                groups.Apply(group, news);
+                var at = notification.Number("t") is > 0 and < uint.MaxValue and var seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : context.State.Now;
+                var fromMe = named is { } who && AccountKeys.IsOwn(context.State.Credentials, who);
+                context.State.Raise(new GroupUpdated(context.State.Now, group, news, actor, fromMe, at, notification["offline"] is not null));
+                if (news is GroupNews.Members { What: MemberNews.Added } came && came.Who.Any(one => AccountKeys.IsOwn(context.State.Credentials, one.Jid)))
+                    after.Do(() => chores.Add(live => groups.FetchAsync(live, group, joined: true, actor)));
+            }
+            else
+            {
+                groups.Forget(group);
+            }
+        }
     }
 
     /// <summary>

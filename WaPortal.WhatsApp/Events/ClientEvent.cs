@@ -1,4 +1,5 @@
 using WaPortal.WhatsApp.Binary;
+using WaPortal.WhatsApp.Groups;
 using WaPortal.WhatsApp.Protobuf;
 
 namespace WaPortal.WhatsApp.Events;
@@ -70,3 +71,21 @@ public sealed record LidMapped(DateTimeOffset At, Jid Lid, Jid PhoneNumber) : Cl
 
 /// <summary>A contact is typing, recording, or stopped; transient, worth no durable row.</summary>
 public sealed record ChatPresence(DateTimeOffset At, Jid Chat, Jid Sender, bool Composing, bool Recording) : ClientEvent(At);
+
+/// <summary>The server told all of a group: it was asked, or this account came into it.</summary>
+/// <param name="Joined">This account was no member until now.</param>
+/// <param name="Actor">Who took it in, when that is known; PN when known.</param>
+public sealed record GroupLearned(DateTimeOffset At, GroupInfo Group, bool Joined, Jid? Actor = null) : ClientEvent(At);
+
+/// <summary>The server told of all groups that this account is a member of.</summary>
+/// <param name="Groups">As they are.</param>
+/// <param name="Outdated">Other groups, of which something newer was heard: they may or may not be among those.</param>
+public sealed record GroupsListed(DateTimeOffset At, IReadOnlyList<GroupInfo> Groups, IReadOnlyCollection<Jid> Outdated) : ClientEvent(At);
+
+/// <summary>Something happened to a group that this account is a member of, or was until then.</summary>
+/// <param name="Actor">Who did it, when that is told; PN when known.</param>
+/// <param name="FromMe">This account did it, here or on another device.</param>
+/// <param name="Timestamp">When the server took it.</param>
+/// <param name="Offline">It had been waiting in the offline queue.</param>
+public sealed record GroupUpdated(
+    DateTimeOffset At, Jid Group, GroupNews News, Jid? Actor, bool FromMe, DateTimeOffset Timestamp, bool Offline) : ClientEvent(At);

@@ -1,12 +1,13 @@
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Connection;
+using WaPortal.WhatsApp.Events;
 using WaPortal.WhatsApp.Users;
 
 namespace WaPortal.WhatsApp.Groups;
 
 /// <summary>
-/// What is known of groups: fetched when it is needed, forgotten by notifications, by age, and with the connection, since what
-/// happened in between may not have been told. Lives in memory only.
+/// What is known of groups: fetched when it is needed, kept up by notifications, forgotten by age and with the connection, since
+/// what happened in between may not have been told. Lives in memory only; the host hears of all that is learned.
 /// </summary>
 internal sealed class GroupDirectory(ClientContext context, DeviceDirectory devices)
 {
@@ -15,6 +16,7 @@ internal sealed class GroupDirectory(ClientContext context, DeviceDirectory devi
     private readonly Lock _lock = new();
     private readonly Dictionary<Jid, Known> _known = [];
     private readonly Dictionary<Jid, object> _fetching = [];
+    private readonly HashSet<GroupListing> _listings = [];
 
     /// <summary>A group as it is known or fetched now.</summary>
     /// <exception cref="QueryException">The server did not answer, or it refused: no such group, or not a member.</exception>
@@ -33,13 +35,28 @@ internal sealed class GroupDirectory(ClientContext context, DeviceDirectory devi
             return _known.TryGetValue(info.Jid, out var known) && ReferenceEquals(known.Info, info);
     }
 
-    /// <summary>The group changed.</summary>
+    /// <summary>The group changed, and what is known of it is worth nothing.</summary>
     public void Forget(Jid group)
     {
         lock (_lock)
         {
+            Overtake(group);
             _known.Remove(group);
-            _fetching.Remove(group); // the answer on its way is older than this news
+        }
+    }
+
+    /// <summary>The group changed in a way that is known.</summary>
+    public void Apply(Jid group, GroupNews news)
+    {
+        lock (_lock)
+        {
+            Overtake(group);
+            if (!_known.TryGetValue(group, out var known))
+                return;
+            if (GroupUpdates.Apply(known.Info, news) is { } info)
+                _known[group] = known with { Info = info };
+            else
+                _known.Remove(group);
         }
     }
 
@@ -58,25 +75,97 @@ internal sealed class GroupDirectory(ClientContext context, DeviceDirectory devi
             await devices.ForgetAsync(participant.Jid, CancellationToken.None).ConfigureAwait(false);
     }
 
-    /// <summary>Notes what the server told of a group, and which LIDs belong to which numbers.</summary>
-    public Task LearnAsync(LiveConnection connection, GroupInfo info) => LearnAsync(connection, info, null);
-
-    private async Task LearnAsync(LiveConnection connection, GroupInfo info, object? fetch)
+    /// <summary>Asks about a group anew.</summary>
+    /// <param name="connection">Where to ask.</param>
+    /// <param name="group">The group.</param>
+    /// <param name="joined">This account came into it just now.</param>
+    /// <param name="actor">Who took it in, when that is known.</param>
+    /// <exception cref="QueryException">The server did not answer, or refused.</exception>
+    public async Task<GroupInfo> FetchAsync(LiveConnection connection, Jid group, bool joined = false, Jid? actor = null)
     {
-        using var lease = await context.State.EnterAsync(CancellationToken.None).ConfigureAwait(false);
+        var fetch = new object();
+        lock (_lock)
+            _fetching[group] = fetch;
+        var answer = await connection.AskAsync("get", "w:g2", [new Node("query", [("request", "interactive")])], to: group).ConfigureAwait(false);
+        if (answer.Child("group") is not { } node || GroupNodes.Read(node) is not { } info || info.Jid != group)
+            throw new QueryException("The server told nothing of the group.");
+        Task committed;
+        using (await context.State.EnterAsync(CancellationToken.None).ConfigureAwait(false))
+        {
+            lock (_lock)
+            {
+                if (!(_fetching.Remove(group, out var current) && current == fetch))
+                    return info;
+            }
+
+            await LearnAsync(connection, info, joined, actor).ConfigureAwait(false);
+            committed = context.State.CommitAsync();
+        }
+
+        await committed.ConfigureAwait(false);
+        return info;
+    }
+
+    /// <summary>Notes what the server told of a group, and which LIDs belong to which numbers; inside the gate.</summary>
+    public async ValueTask LearnAsync(LiveConnection connection, GroupInfo info, bool joined, Jid? actor = null)
+    {
+        lock (_lock)
+            Overtake(info.Jid);
+        await KeepAsync(connection, info).ConfigureAwait(false);
+        context.State.Raise(new GroupLearned(context.State.Now, info, joined, actor));
+    }
+
+    /// <summary>To be called before all groups are asked for.</summary>
+    public GroupListing BeginListing()
+    {
+        var listing = new GroupListing();
+        lock (_lock)
+            _listings.Add(listing);
+        return listing;
+    }
+
+    /// <summary>To be called when the list came, or did not.</summary>
+    public void EndListing(GroupListing listing)
+    {
+        lock (_lock)
+            _listings.Remove(listing);
+    }
+
+    /// <summary>Notes a list of all groups, but for those of which something newer was heard.</summary>
+    public async Task LearnAsync(LiveConnection connection, IReadOnlyList<GroupInfo> groups, GroupListing listing)
+    {
+        Task committed;
+        using (await context.State.EnterAsync(CancellationToken.None).ConfigureAwait(false))
+        {
+            EndListing(listing);
+            var current = groups.Where(group => !listing.Outdated.Contains(group.Jid)).ToList();
+            foreach (var group in current)
+                await KeepAsync(connection, group).ConfigureAwait(false);
+            context.State.Raise(new GroupsListed(context.State.Now, current, listing.Outdated));
+            committed = context.State.CommitAsync();
+        }
+
+        await committed.ConfigureAwait(false);
+    }
+
+    private async ValueTask KeepAsync(LiveConnection connection, GroupInfo info)
+    {
         foreach (var participant in info.Participants)
         {
             if (participant is { Lid: { } lid, Phone: { } phone })
                 await context.State.LearnAsync(lid, phone, CancellationToken.None).ConfigureAwait(false);
         }
 
-        context.State.Accept();
         lock (_lock)
-        {
-            if (fetch is not null && !(_fetching.Remove(info.Jid, out var current) && current == fetch))
-                return;
             _known[info.Jid] = new Known(info, connection, context.State.Now);
-        }
+    }
+
+    /// <summary>Answers on their way are older than what is heard now; inside the lock.</summary>
+    private void Overtake(Jid group)
+    {
+        _fetching.Remove(group);
+        foreach (var listing in _listings)
+            listing.Outdated.Add(group);
     }
 
     private GroupInfo? Find(LiveConnection connection, Jid group)
@@ -86,18 +175,6 @@ internal sealed class GroupDirectory(ClientContext context, DeviceDirectory devi
             return _known.TryGetValue(group, out var known) && known.Connection == connection
                 && context.State.Now - known.At < context.Options.DeviceListLifetime ? known.Info : null;
         }
-    }
-
-    private async Task<GroupInfo> FetchAsync(LiveConnection connection, Jid group)
-    {
-        var fetch = new object();
-        lock (_lock)
-            _fetching[group] = fetch;
-        var answer = await connection.AskAsync("get", "w:g2", [new Node("query", [("request", "interactive")])], to: group).ConfigureAwait(false);
-        if (answer.Child("group") is not { } node || GroupNodes.Read(node) is not { } info || info.Jid != group)
-            throw new QueryException("The server told nothing of the group.");
-        await LearnAsync(connection, info, fetch).ConfigureAwait(false);
-        return info;
     }
 
     private sealed record Known(GroupInfo Info, LiveConnection Connection, DateTimeOffset At);

@@ -35,6 +35,9 @@ public sealed record GroupInfo
     /// <summary>True when administrators have to let those in who follow the invite link.</summary>
     public required bool JoinApproval { get; init; }
 
+    /// <summary>After how many seconds messages disappear; 0 for never.</summary>
+    public int EphemeralSeconds { get; init; }
+
     /// <summary>The members.</summary>
     public required IReadOnlyList<GroupParticipant> Participants { get; init; }
 }

@@ -24,9 +24,13 @@ internal static class GroupNodes
             Announcement = group.Child("announcement") is not null,
             Locked = group.Child("locked") is not null,
             JoinApproval = group.Descendant("membership_approval_mode", "group_join")?["state"] == "on",
+            EphemeralSeconds = group.Child("ephemeral") is { } ephemeral ? Seconds(ephemeral) : 0,
             Participants = participants,
         };
     }
+
+    /// <summary>After how many seconds the messages of a group disappear; 0 for never.</summary>
+    public static int Seconds(Node ephemeral) => ephemeral.Number("expiration") is > 0 and <= int.MaxValue and var seconds ? (int)seconds : 0;
 
     /// <summary>The members that a node lists.</summary>
     public static IReadOnlyList<GroupParticipant> Participants(Node parent, string tag = "participant") =>

@@ -38,6 +38,8 @@ async function open() {
     if (update.message === null) tell('deleted', { id: key.id })
     else if (update.message?.editedMessage) tell('edited', { id: key.id, text: textOf(update.message.editedMessage.message) })
   }))
+  socket.ev.on('group-participants.update', ({ id, action, participants }) =>
+    tell('group', { id, what: action, members: participants.map((one) => one.id ?? one).join(',') }))
   // Frames, not the library's buffered events: those wait for the offline queue and merge receipts of one message.
   socket.ws.on('CB:receipt', (node) => {
     const ids = [node.attrs.id, ...itemsOf(node)]
@@ -61,7 +63,15 @@ function connectionChanged(update, state, which) {
   if (code === baileys.DisconnectReason.restartRequired && !leaving) open().catch((e) => tell('error', { reason: reasonOf(e) }))
 }
 
+/** What became of a group, as the library reads the notifications; its own event for it drops all but the first of a burst. */
+const groupStubs = { GROUP_CHANGE_SUBJECT: 'subject', GROUP_CHANGE_DESCRIPTION: 'description', GROUP_CHANGE_ANNOUNCE: 'announcement' }
+
 function arrived(message) {
+  const what = groupStubs[baileys.WAMessageStubType[message.messageStubType]]
+  if (what) {
+    tell('group', { id: message.key.remoteJid, what, text: message.messageStubParameters?.[0] })
+    return
+  }
   const text = textOf(message.message)
   const { id, remoteJid, remoteJidAlt, fromMe, participant } = message.key
   const media = mediaOf(message.message)
@@ -140,6 +150,20 @@ serve({
   },
   async createGroup({ subject, members }) {
     return { id: (await socket.groupCreate(subject, members)).id }
+  },
+  async changeGroup({ group, what, members, text, on }) {
+    const changes = {
+      subject: () => socket.groupUpdateSubject(group, text),
+      description: () => socket.groupUpdateDescription(group, text),
+      announcement: () => socket.groupSettingUpdate(group, on ? 'announcement' : 'not_announcement'),
+      leave: () => socket.groupLeave(group),
+      join: () => socket.groupAcceptInvite(text),
+    }
+    await (changes[what] ?? (() => socket.groupParticipantsUpdate(group, members, what)))()
+  },
+  async describeGroup({ group }) {
+    const { subject, announce, participants } = await socket.groupMetadata(group)
+    return { subject, announcement: !!announce, size: participants.length, admins: participants.filter((one) => one.admin).length }
   },
   async sendFile({ to, kind, path, ...rest }) {
     const { key } = await socket.sendMessage(to, { [kind]: { url: path }, jpegThumbnail: '', ...rest })

@@ -5,6 +5,8 @@
 //        {"do":"sendFile","ref":2,"to":"…","kind":"image","path":"/file","caption":"…"}   (Baileys only)
 //        {"do":"sendKind","ref":2,"to":"…","kind":"reply|mention|reaction|edit|delete|location|contact|poll|vote","target":{…},…}
 //        {"do":"createGroup","ref":3,"subject":"…","members":["4915…@s.whatsapp.net"]}
+//        {"do":"changeGroup","ref":3,"group":"…","what":"add|remove|promote|demote|subject|description|announcement|leave|join","members":[…],"text":"…","on":true}
+//        {"do":"describeGroup","ref":3,"group":"…"}: done with subject, announcement, size and admins (how many)
 //        {"do":"sendReceipt","ref":3,"chat":"…","id":"…","type":"read"}   {"do":"setPresence","ref":4,"type":"available"}
 //        {"do":"disconnect","ref":5}   {"do":"logout","ref":6}   {"do":"exit","ref":7}
 //   out  {"event":"done","ref":2,"id":"3EB0…"} or {"event":"failed","ref":2,"reason":"…"}: exactly one for each command
@@ -12,6 +14,7 @@
 //        media {id,kind,mimetype,caption,fileName,length,sha256}, once it is downloaded and decrypted
 //        location {id,latitude,longitude,name}   contact {id,name,vcard}   poll {id,name,options}   vote {id,options}
 //        reaction {id,text}   edited {id,text}   deleted {id}, each with the id of the message that it was done to
+//        group {id,what,text,members}: what happened to a group, members by comma
 //        message {id,chat,alt,from,fromMe,text,quoted,quotedText,mentions,forwarded}   undecryptable {id}   retry {id,asked}   receipt {id,type}   error {reason}
 //
 // Both libraries log, and one of them logs session keys: the streams belong to this file alone.

@@ -30,6 +30,10 @@ function listen() {
   })
   client.on('failure', (event) => tell('closed', { code: event.failureReason, reason: 'failure' }))
   client.on('client_error', ({ error }) => tell('error', { reason: reasonOf(error) }))
+  client.on('group_event', ({ groupJid, action, participants, subject, description, enabled, announce }) => tell('group', {
+    id: groupJid, what: action === 'announce' ? 'announcement' : action, text: subject ?? description ?? String(enabled ?? announce ?? ''),
+    members: (participants ?? []).map((one) => one.jid).join(','),
+  }))
   client.on('message', arrived)
   client.on('message_addon', ({ kind, targetMessageId, decrypted }) => {
     if (kind === 'reaction') tell('reaction', { id: targetMessageId, text: decrypted.reaction.text ?? '' })
@@ -109,6 +113,24 @@ serve({
     const made = await client.group.createGroup(subject, members)
     const group = (made.tag === 'group' ? [made] : made.content).find((node) => node.tag === 'group')
     return { id: `${group.attrs.id}@g.us` }
+  },
+  async changeGroup({ group, what, members, text, on }) {
+    const { descId } = what === 'description' ? await client.group.queryGroupMetadata(group) : {}
+    await {
+      add: () => client.group.addParticipants(group, members),
+      remove: () => client.group.removeParticipants(group, members),
+      promote: () => client.group.promoteParticipants(group, members),
+      demote: () => client.group.demoteParticipants(group, members),
+      subject: () => client.group.setSubject(group, text),
+      description: () => client.group.setDescription(group, text, descId),
+      announcement: () => client.group.setSetting(group, 'announcement', on),
+      leave: () => client.group.leaveGroup([group]),
+      join: () => client.group.joinGroupViaInvite(text),
+    }[what]()
+  },
+  async describeGroup({ group }) {
+    const { subject, announce, participants } = await client.group.queryGroupMetadata(group)
+    return { subject, announcement: !!announce, size: participants.length, admins: participants.filter((one) => one.isAdmin || one.isSuperAdmin).length }
   },
   async sendReceipt({ chat, id, type }) {
     await client.sendReceipt({ to: chat, id, type })
