@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using WaPortal.WhatsApp.AppState;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Connection;
 using WaPortal.WhatsApp.Events;
@@ -12,6 +13,7 @@ using WaPortal.WhatsApp.Protobuf;
 using WaPortal.WhatsApp.Receipts;
 using WaPortal.WhatsApp.Retry;
 using WaPortal.WhatsApp.Stores;
+using WaPortal.WhatsApp.Syncing;
 using WaPortal.WhatsApp.Transport;
 using WaPortal.WhatsApp.Users;
 
@@ -30,6 +32,7 @@ public sealed class WhatsAppClient : IAsyncDisposable
     private readonly NumberResolver _resolver;
     private readonly MediaClient _media;
     private readonly PresenceHandler _presence;
+    private readonly AppStateSync _appState;
     private readonly Lock _lock = new();
     private CancellationTokenSource? _stop;
     private Task<CloseReason> _run = Task.FromResult(CloseReason.Stopped);
@@ -62,15 +65,17 @@ public sealed class WhatsAppClient : IAsyncDisposable
         var groups = new GroupDirectory(context, directory);
         Groups = new GroupClient(context, groups);
         _sender = new MessageSender(context, outbox, directory, sessions, new GroupSender(context, groups, directory, sessions));
+        var peers = new PeerSender(context, sessions);
+        _appState = new AppStateSync(context, new CollectionDownloads(_media), new KeyRequests(context, peers));
         var router = new StanzaRouter(
             context,
             new PairingHandler(context),
-            new LoginSequence(context, preKeys, _presence),
-            new MessageReceiver(context, new MessageDecryptor(context), new RetryRequests(context)),
+            new LoginSequence(context, preKeys, _presence, _appState),
+            new MessageReceiver(context, new MessageDecryptor(context), new RetryRequests(context), new PeerHandler(context, _appState)),
             new AckHandler(context, outbox, directory, groups),
             new ReceiptHandler(context),
             new RetryAnswers(context, outbox, sessions),
-            new NotificationHandler(context, directory, preKeys, groups),
+            new NotificationHandler(context, directory, preKeys, groups, _appState),
             _presence);
         var runner = new ConnectionRunner(
             context, connector(context), new InboundLoop(context, router), new Keepalive(context, outbox, preKeys), outbox);
@@ -193,6 +198,18 @@ public sealed class WhatsAppClient : IAsyncDisposable
         await connection.SendAsync(ReceiptNodes.Read(to, sender, messageIds, _context.Time.GetUtcNow())).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Changes something that the account's devices keep in step, on all of them. <see cref="Events.AppStateChanged"/> tells of it like
+    /// of a change that somebody else made.
+    /// </summary>
+    /// <exception cref="WhatsAppException">Not connected, no key from the phone yet, or refused.</exception>
+    public async Task ChangeAsync(AppStateAction action, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        await _appState.ChangeAsync(connection, action).WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Announces this device as available (online) or unavailable; delivery receipts follow suit, also after a reconnect.</summary>
     /// <exception cref="WhatsAppException">Not connected.</exception>
     public async Task SetPresenceAsync(bool available, CancellationToken cancellationToken = default) =>
@@ -226,6 +243,7 @@ public sealed class WhatsAppClient : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await ((Task)StopAsync()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _appState.Dispose();
         _context.State.Dispose();
     }
 

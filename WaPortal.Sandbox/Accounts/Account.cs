@@ -1,3 +1,4 @@
+using WaPortal.Sandbox.AppState;
 using WaPortal.Sandbox.Phones;
 using WaPortal.Sandbox.Storage;
 using WaPortal.WhatsApp.Binary;
@@ -12,6 +13,7 @@ internal sealed class Account
         Record = record;
         Key = $"{realm}/{record.Phone}";
         Handset = new Phone(this);
+        AppState = new PhoneAppState(this);
     }
 
     /// <summary>What the state file holds of it.</summary>
@@ -32,6 +34,9 @@ internal sealed class Account
 
     /// <summary>Device 0.</summary>
     public Phone Handset { get; }
+
+    /// <summary>What its devices keep in step.</summary>
+    public PhoneAppState AppState { get; }
 
     /// <summary>Companion devices by number.</summary>
     public SortedDictionary<ushort, Companion> Companions { get; } = [];

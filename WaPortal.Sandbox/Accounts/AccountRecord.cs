@@ -1,3 +1,5 @@
+using WaPortal.Sandbox.AppState;
+
 namespace WaPortal.Sandbox.Accounts;
 
 /// <summary>The lasting part of an <see cref="Account"/> and of its phone.</summary>
@@ -32,4 +34,7 @@ internal sealed record AccountRecord
     public required byte[] SignedPreKey { get; init; }
 
     public required byte[] SignedPreKeySignature { get; init; }
+
+    /// <summary>The keys that the phone made for its collections, latest last.</summary>
+    public List<AppStateKeyRecord> AppStateKeys { get; init; } = [];
 }

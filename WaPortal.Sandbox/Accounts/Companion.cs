@@ -1,5 +1,6 @@
 using WaPortal.Sandbox.Routing;
 using WaPortal.Sandbox.Server;
+using WaPortal.Sandbox.Storage;
 using WaPortal.WhatsApp.Binary;
 
 namespace WaPortal.Sandbox.Accounts;
@@ -19,7 +20,7 @@ internal sealed class Companion
     public Account Account { get; }
 
     /// <summary>What the state file holds of it.</summary>
-    public CompanionRecord Record { get; set; }
+    public CompanionRecord Record { get; private set; }
 
     /// <summary>Its key in the state file.</summary>
     public string Key { get; }
@@ -50,4 +51,10 @@ internal sealed class Companion
 
     /// <summary>True while it says that it is available.</summary>
     public bool IsAvailable { get; set; }
+
+    public void Change(Work work, CompanionRecord record)
+    {
+        Record = record;
+        work.Put(StateKind.Companion, Key, StateJson.Write(record, StateJson.Default.CompanionRecord));
+    }
 }

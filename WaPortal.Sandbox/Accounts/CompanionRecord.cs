@@ -19,4 +19,7 @@ internal sealed record CompanionRecord
 
     /// <summary>The ADVSignedDeviceIdentity with both signatures and the account's key.</summary>
     public required byte[] DeviceIdentity { get; init; }
+
+    /// <summary>How many of the phone's keys for its collections it was given.</summary>
+    public int AppStateKeys { get; init; }
 }

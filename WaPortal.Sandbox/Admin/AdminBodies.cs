@@ -33,6 +33,10 @@ internal sealed record GroupBody(string Creator, string Subject, IReadOnlyList<s
 /// <param name="Change">What is done.</param>
 internal sealed record GroupChangeBody(string Group, string Actor, string Member, Control.GroupChange Change);
 
+/// <summary>What <c>POST /admin/settings/keys</c> takes.</summary>
+/// <param name="Share">False to keep the new key from the companions until they ask.</param>
+internal sealed record SettingKeyBody(bool Share);
+
 /// <summary>An answer that is one id.</summary>
 internal sealed record IdBody(string Id);
 

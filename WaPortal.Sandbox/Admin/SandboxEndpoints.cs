@@ -22,6 +22,7 @@ public static class SandboxEndpoints
         admin.MapGet("/root-key", (HttpRequest request) => RootKey(request, server));
         MapPhones(admin, server.Control);
         MapGroups(admin, server.Control);
+        MapSettings(admin, server.Control);
         MapOrders(admin, server.Control);
         return routes;
     }
@@ -78,6 +79,22 @@ public static class SandboxEndpoints
         {
             var body = await ReadAsync<MessageBody>(request, cancel);
             return Json(new IdBody(await control.SendToGroupAsync(realm ?? "", body.To, body.From, body.Text, cancel)));
+        });
+    }
+
+    private static void MapSettings(RouteGroupBuilder admin, ISandboxControl control)
+    {
+        admin.MapGet("/settings", async (string? realm, string phone, CancellationToken cancel) =>
+            Json(await control.GetSettingsAsync(realm ?? "", phone, cancel)));
+        admin.MapPost("/settings", async (HttpRequest request, string? realm, string phone, CancellationToken cancel) =>
+        {
+            await control.ChangeSettingAsync(realm ?? "", phone, await ReadAsync<PhoneSetting>(request, cancel), cancel);
+            return Results.NoContent();
+        });
+        admin.MapPost("/settings/keys", async (HttpRequest request, string? realm, string phone, CancellationToken cancel) =>
+        {
+            await control.RotateSettingKeyAsync(realm ?? "", phone, (await ReadAsync<SettingKeyBody>(request, cancel)).Share, cancel);
+            return Results.NoContent();
         });
     }
 

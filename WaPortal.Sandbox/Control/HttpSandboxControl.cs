@@ -64,6 +64,15 @@ public sealed class HttpSandboxControl(HttpClient http) : ISandboxControl
         (await PostAsync<IdBody, MessageBody>(
             Path("groups/messages", realm), new MessageBody(fromPhone, null, group, text), cancellationToken).ConfigureAwait(false)).Id;
 
+    public Task ChangeSettingAsync(string realm, string phone, PhoneSetting setting, CancellationToken cancellationToken) =>
+        PostAsync<object, PhoneSetting>(Path("settings", realm, ("phone", phone)), setting, cancellationToken);
+
+    public Task<IReadOnlyList<PhoneSetting>> GetSettingsAsync(string realm, string phone, CancellationToken cancellationToken) =>
+        GetAsync<IReadOnlyList<PhoneSetting>>(Path("settings", realm, ("phone", phone)), cancellationToken);
+
+    public Task RotateSettingKeyAsync(string realm, string phone, bool share, CancellationToken cancellationToken) =>
+        PostAsync<object, SettingKeyBody>(Path("settings/keys", realm, ("phone", phone)), new SettingKeyBody(share), cancellationToken);
+
     public Task<BulkResult> SendBulkAsync(string realm, BulkOrder order, CancellationToken cancellationToken) =>
         PostAsync<BulkResult, BulkOrder>(Path("messages/bulk", realm), order, cancellationToken);
 

@@ -61,6 +61,16 @@ public interface ISandboxControl
     /// <returns>The message id.</returns>
     Task<string> SendToGroupAsync(string realm, string group, string fromPhone, string text, CancellationToken cancellationToken);
 
+    /// <summary>A person changes something on a phone that its companions are to keep in step with.</summary>
+    Task ChangeSettingAsync(string realm, string phone, PhoneSetting setting, CancellationToken cancellationToken);
+
+    /// <summary>All that a phone reads in what it and its companions keep in step, oldest first.</summary>
+    Task<IReadOnlyList<PhoneSetting>> GetSettingsAsync(string realm, string phone, CancellationToken cancellationToken);
+
+    /// <summary>A phone seals what it changes with a new key from now on.</summary>
+    /// <param name="share">False to keep it from the companions until they ask for it.</param>
+    Task RotateSettingKeyAsync(string realm, string phone, bool share, CancellationToken cancellationToken);
+
     /// <summary>Orders a fault.</summary>
     /// <returns>The id of the order.</returns>
     Task<string> OrderFaultAsync(string realm, FaultOrder order, CancellationToken cancellationToken);

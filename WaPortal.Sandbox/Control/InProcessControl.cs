@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using WaPortal.Sandbox.Accounts;
+using WaPortal.Sandbox.AppState;
 using WaPortal.Sandbox.Groups;
 using WaPortal.Sandbox.Linking;
 using WaPortal.Sandbox.Phones;
@@ -132,6 +133,34 @@ internal sealed class InProcessControl(Func<string, Realm> realmOf, SandboxOptio
         var space = Space(realm);
         return space.DoDurablyAsync(work =>
             GroupPhone.SendText(work, space, Known(space, fromPhone), Known(space, group, fromPhone), text));
+    }
+
+    public Task ChangeSettingAsync(string realm, string phone, PhoneSetting setting, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(setting);
+        var space = Space(realm);
+        return space.DoDurablyAsync(work =>
+        {
+            Known(space, phone).AppState.Change(work, space, PhoneSettings.ToAction(space, setting));
+            return true;
+        });
+    }
+
+    public Task<IReadOnlyList<PhoneSetting>> GetSettingsAsync(string realm, string phone, CancellationToken cancellationToken)
+    {
+        var space = Space(realm);
+        return Task.FromResult<IReadOnlyList<PhoneSetting>>(space.Do(work =>
+            Known(space, phone).AppState.Read().Select(action => PhoneSettings.Of(space, action)).ToList()));
+    }
+
+    public Task RotateSettingKeyAsync(string realm, string phone, bool share, CancellationToken cancellationToken)
+    {
+        var space = Space(realm);
+        return space.DoDurablyAsync(work =>
+        {
+            Known(space, phone).AppState.Rotate(work, space, share);
+            return true;
+        });
     }
 
     public async Task<BulkResult> SendBulkAsync(string realm, BulkOrder order, CancellationToken cancellationToken)

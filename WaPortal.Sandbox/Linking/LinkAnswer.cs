@@ -39,7 +39,7 @@ internal static class LinkAnswer
         }, realm.Options);
         link.Account.Companions.Add(link.Number, device);
         link.Account.Rename(work, pairing.Device.PushName);
-        work.Put(StateKind.Companion, device.Key, StateJson.Write(device.Record, StateJson.Default.CompanionRecord));
+        device.Change(work, device.Record);
         DeviceChanges.Added(work, realm, device);
         link.Linked.TrySetResult(work.Durable);
         work.Send(pairing.Link, new Outgoing(StreamErrors.Code(515), null, CloseAfter: true));

@@ -10,7 +10,7 @@ internal static class MediaAddress
 
     public const string DownloadRoute = "/v/t62.7118-24/{token}";
 
-    private static readonly string[] Kinds = ["image", "video", "audio", "document"];
+    private static readonly string[] Kinds = ["image", "video", "audio", "document", "md-app-state", "md-msg-hist"];
 
     public static bool IsKind(string kind) => Kinds.Contains(kind);
 

@@ -74,6 +74,18 @@ internal sealed class MediaShelf : IDisposable
         }
     }
 
+    /// <summary>Takes a file of the sandbox's own.</summary>
+    /// <param name="token">Its hash.</param>
+    /// <param name="file">All of it.</param>
+    public void Put(string token, byte[] file)
+    {
+        lock (_gate)
+        {
+            File.WriteAllBytes(Path.Combine(_folder.Value.FullName, token), file);
+            MakeRoom(token);
+        }
+    }
+
     /// <summary>A file by its hash, or null.</summary>
     public FileStream? Open(string token)
     {

@@ -55,6 +55,10 @@ internal static class PhoneReceiver
             {
                 account.Handset.Memory.Add(work, Build(realm, id, peer, true, inner, destination.IsLid), realm.Options.MessagesPerPhone);
             }
+            else if (message.ProtocolMessage?.AppStateSyncKeyRequest is { } request)
+            {
+                account.AppState.Answer(work, realm, sender, request);
+            }
 
             return;
         }

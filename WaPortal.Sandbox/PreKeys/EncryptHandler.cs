@@ -37,7 +37,7 @@ internal static class EncryptHandler
         }
 
         PreKeyDispenser.Add(work, device, keys);
-        Change(work, device, device.Record with { RegistrationId = registration!.Value, SignedPreKey = signed! });
+        device.Change(work, device.Record with { RegistrationId = registration!.Value, SignedPreKey = signed! });
         return IqAnswers.Result(iq);
 
         string? Refusal()
@@ -61,7 +61,7 @@ internal static class EncryptHandler
             return IqAnswers.Error(iq, 406, "bad-signature");
         }
 
-        Change(work, device, device.Record with { SignedPreKey = signed });
+        device.Change(work, device.Record with { SignedPreKey = signed });
         return IqAnswers.Result(iq);
     }
 
@@ -118,10 +118,4 @@ internal static class EncryptHandler
         iq.Child(tag)?.ChildrenOf("user").Select(user => user.Jid("jid")).OfType<Jid>() ?? [];
 
     private static List<Node> Missing() => [new Node("error", [("code", 404), ("text", "item-not-found")])];
-
-    private static void Change(Work work, Companion device, CompanionRecord record)
-    {
-        device.Record = record;
-        work.Put(StateKind.Companion, device.Key, StateJson.Write(record, StateJson.Default.CompanionRecord));
-    }
 }

@@ -59,15 +59,6 @@ internal static class AccountAnswers
     private static IEnumerable<string> MediaHosts(Realm realm) =>
         realm.Media.Addresses.Select(address => address.Authority).DefaultIfEmpty(MediaAddress.InProcessHost);
 
-    public static Node? AppState(Work work, Companion device, Realm realm, Node iq) => iq.Child("sync") is { } sync
-        ? IqAnswers.Result(iq, new Node("sync", [],
-        [
-            .. sync.ChildrenOf("collection").Select(collection => new Node("collection",
-                [("name", collection["name"] ?? ""), ("type", "result"), ("version", collection["version"] ?? "0")],
-                Array.Empty<Node>())),
-        ]))
-        : null;
-
     public static Node? Newsletter(Work work, Companion device, Realm realm, Node iq) => iq.Child("my_addons") is not null
         ? IqAnswers.Result(iq, new Node("my_addons"))
         : null;

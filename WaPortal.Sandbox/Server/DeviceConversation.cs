@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using WaPortal.Sandbox.Accounts;
 using WaPortal.Sandbox.Presence;
-using WaPortal.Sandbox.Routing;
 using WaPortal.Sandbox.Storage;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Protobuf;
@@ -77,7 +76,7 @@ internal sealed class DeviceConversation(Realm realm, ILink link, ClientPayload 
         work.Send(link, new Node("ib", [("from", Jid.ServerJid)],
             [new Node("edge_routing", [], [new Node("routing_info", [], "sandbox"u8.ToArray())])]));
         if (!payload.Passive)
-            OfflineQueue.Activate(work, device);
+            Activation.Begin(work, realm, device);
         else
             _activation = realm.Clock.CreateTimer(ActivateLate, null, realm.Options.ActivationTimeout, Timeout.InfiniteTimeSpan);
     }
@@ -86,6 +85,6 @@ internal sealed class DeviceConversation(Realm realm, ILink link, ClientPayload 
     private void ActivateLate(object? state) => realm.Do(work =>
     {
         if (_device?.Connection == link)
-            OfflineQueue.Activate(work, _device);
+            Activation.Begin(work, realm, _device);
     });
 }

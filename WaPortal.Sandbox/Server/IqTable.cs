@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
 using WaPortal.Sandbox.Accounts;
+using WaPortal.Sandbox.AppState;
 using WaPortal.Sandbox.Groups;
 using WaPortal.Sandbox.Linking;
 using WaPortal.Sandbox.PreKeys;
-using WaPortal.Sandbox.Routing;
 using WaPortal.Sandbox.Storage;
 using WaPortal.Sandbox.Users;
 using WaPortal.WhatsApp.Binary;
@@ -35,7 +35,7 @@ internal static class IqTable
         ["w:profile:picture"] = AccountAnswers.Picture,
         ["w:m"] = AccountAnswers.MediaConnection,
         ["w:g2"] = GroupQueries.Handle,
-        ["w:sync:app:state"] = AccountAnswers.AppState,
+        ["w:sync:app:state"] = AppStateQueries.Handle,
         ["newsletter"] = AccountAnswers.Newsletter,
     }.ToFrozenDictionary();
 
@@ -71,7 +71,7 @@ internal static class IqTable
         // The answer goes first: what was queued follows it.
         work.Send(device.Connection, IqAnswers.Result(iq));
         if (active)
-            OfflineQueue.Activate(work, device);
+            Activation.Begin(work, realm, device);
         return Answered;
     }
 

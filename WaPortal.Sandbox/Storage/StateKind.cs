@@ -38,4 +38,10 @@ internal enum StateKind
 
     /// <summary><c>realm/phone/group|address</c>: a sender key that a phone holds.</summary>
     SenderKey = 12,
+
+    /// <summary><c>realm/phone/collection</c>: a collection as it was when its oldest patches were dropped.</summary>
+    AppStateBase = 13,
+
+    /// <summary><c>realm/phone/collection/version</c>: a patch of a collection.</summary>
+    AppStatePatch = 14,
 }

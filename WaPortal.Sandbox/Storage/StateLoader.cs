@@ -1,5 +1,6 @@
 using System.Globalization;
 using WaPortal.Sandbox.Accounts;
+using WaPortal.WhatsApp.AppState;
 using WaPortal.WhatsApp.Crypto;
 using WaPortal.WhatsApp.Binary;
 
@@ -16,7 +17,7 @@ internal static class StateLoader
         {
             if (entry.Kind == StateKind.Server || entry.Value is not { } value)
                 continue;
-            var parts = entry.Key.Split('/', entry.Kind is StateKind.Taken or StateKind.PreKey or StateKind.Queue ? 4 : 3);
+            var parts = entry.Key.Split('/', entry.Kind is StateKind.Taken or StateKind.PreKey or StateKind.Queue or StateKind.AppStatePatch ? 4 : 3);
             var realm = realmOf(parts[0]);
             if (entry.Kind == StateKind.Account)
                 realm.Restore(StateJson.Read(value, StateJson.Default.AccountRecord));
@@ -46,6 +47,12 @@ internal static class StateLoader
                 break;
             case StateKind.PhoneMessage:
                 account.Handset.Memory.Restore(StateJson.Read(value, StateJson.Default.PhoneMessage));
+                break;
+            case StateKind.AppStateBase when AppStateCollections.Find(parts[2]) is { } name:
+                account.AppState.Collection(name).RestoreBase(value);
+                break;
+            case StateKind.AppStatePatch when AppStateCollections.Find(parts[2]) is { } name:
+                account.AppState.Collection(name).Restore(value);
                 break;
             case StateKind.Watcher:
                 account.Watchers.Add(parts[2]);

@@ -38,9 +38,11 @@ internal sealed class LinkedClient : IAsyncDisposable
 
     public WhatsAppClient Client => _client;
 
-    public static async Task<LinkedClient> StartAsync(SandboxProgram sandbox)
+    /// <param name="sandbox">Where.</param>
+    /// <param name="phone">The phone that scans; null takes a new one.</param>
+    public static async Task<LinkedClient> StartAsync(SandboxProgram sandbox, string? phone = null)
     {
-        var client = new LinkedClient(sandbox, SandboxProgram.NewPhone());
+        var client = new LinkedClient(sandbox, phone ?? SandboxProgram.NewPhone());
         var qr = await client.WaitForAsync<QrIssued>();
         await sandbox.ScanAsync(qr.Code, client.Phone);
         await client.WaitForAsync<ConnectionOpened>();

@@ -3,7 +3,7 @@ using WaPortal.WhatsApp.Binary;
 namespace WaPortal.WhatsApp.Connection;
 
 /// <summary>What is to happen once a batch of stanzas is durable: acks, receipts and answers first, then the rest, then the end of the connection.</summary>
-internal sealed class AfterCommit
+internal sealed class AfterCommit(ChoreQueue? chores = null)
 {
     private readonly List<Node> _replies = [];
     private readonly List<Action> _actions = [];
@@ -20,6 +20,9 @@ internal sealed class AfterCommit
 
     /// <summary>Runs something short that cannot fail, such as waking a waiting caller.</summary>
     public void Do(Action action) => _actions.Add(action);
+
+    /// <summary>Adds work that has to ask the server.</summary>
+    public void Later(Func<LiveConnection, Task> chore) => Do(() => chores?.Add(chore));
 
     /// <summary>Ends the connection.</summary>
     public void EndWith(CloseOutcome outcome) => End ??= outcome;

@@ -95,7 +95,7 @@ internal sealed class InboundLoop(ClientContext context, StanzaRouter router)
         if (batch.Count == 0)
             return;
         var alone = batch.Count == 1 && _alone > 0;
-        var after = new AfterCommit();
+        var after = new AfterCommit(chores);
         Task committed;
         Exception? fault = null;
         using (await context.State.EnterAsync(CancellationToken.None).ConfigureAwait(false))

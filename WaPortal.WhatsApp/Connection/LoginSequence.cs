@@ -3,6 +3,7 @@ using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Events;
 using WaPortal.WhatsApp.PreKeys;
 using WaPortal.WhatsApp.Presence;
+using WaPortal.WhatsApp.Syncing;
 
 namespace WaPortal.WhatsApp.Connection;
 
@@ -10,7 +11,7 @@ namespace WaPortal.WhatsApp.Connection;
 /// What follows <c>success</c>: prekeys first, so that the device can be written to; then from passive to active, which lets the
 /// offline queue come; then presence. Only then the connection counts as open.
 /// </summary>
-internal sealed class LoginSequence(ClientContext context, PreKeyStock preKeys, PresenceHandler presence)
+internal sealed class LoginSequence(ClientContext context, PreKeyStock preKeys, PresenceHandler presence, AppStateSync appState)
 {
     private readonly ILogger _logger = context.Loggers.CreateLogger<LoginSequence>();
 
@@ -58,5 +59,6 @@ internal sealed class LoginSequence(ClientContext context, PreKeyStock preKeys, 
 
         await preKeys.CheckDigestAsync(connection).ConfigureAwait(false);
         await preKeys.RotateAsync(connection).ConfigureAwait(false);
+        await appState.CatchUpAsync(connection).ConfigureAwait(false);
     }
 }

@@ -1,15 +1,17 @@
+using WaPortal.WhatsApp.AppState;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Events;
 using WaPortal.WhatsApp.Groups;
 using WaPortal.WhatsApp.Pairing;
 using WaPortal.WhatsApp.PreKeys;
 using WaPortal.WhatsApp.Signal;
+using WaPortal.WhatsApp.Syncing;
 using WaPortal.WhatsApp.Users;
 
 namespace WaPortal.WhatsApp.Connection;
 
 /// <summary>Takes the server's notifications: all are acked; those about keys, devices and groups change what is remembered.</summary>
-internal sealed class NotificationHandler(ClientContext context, DeviceDirectory directory, PreKeyStock preKeys, GroupDirectory groups)
+internal sealed class NotificationHandler(ClientContext context, DeviceDirectory directory, PreKeyStock preKeys, GroupDirectory groups, AppStateSync appState)
 {
     /// <summary>Inside the gate.</summary>
     public async ValueTask HandleAsync(Node notification, ChoreQueue chores, AfterCommit after)
@@ -22,6 +24,11 @@ internal sealed class NotificationHandler(ClientContext context, DeviceDirectory
                 break;
             case "encrypt" when notification.Child("identity") is not null && from is { IsAccount: true } account:
                 await ForgetAccountAsync(account).ConfigureAwait(false);
+                break;
+            case "server_sync":
+                var changed = notification.ChildrenOf("collection").Select(one => AppStateCollections.Find(one["name"])).OfType<AppStateCollection>().ToHashSet();
+                if (changed.Count > 0)
+                    after.Later(live => appState.CatchUpAsync(live, changed));
                 break;
             case "w:gp2" when from is { IsGroup: true } group:
                 await HandleGroupAsync(notification, group, chores, after).ConfigureAwait(false);

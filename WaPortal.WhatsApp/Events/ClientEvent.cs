@@ -1,3 +1,4 @@
+using WaPortal.WhatsApp.AppState;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Groups;
 using WaPortal.WhatsApp.Protobuf;
@@ -89,3 +90,12 @@ public sealed record GroupsListed(DateTimeOffset At, IReadOnlyList<GroupInfo> Gr
 /// <param name="Offline">It had been waiting in the offline queue.</param>
 public sealed record GroupUpdated(
     DateTimeOffset At, Jid Group, GroupNews News, Jid? Actor, bool FromMe, DateTimeOffset Timestamp, bool Offline) : ClientEvent(At);
+
+/// <summary>What the account's devices keep in step has changed: on the phone, on another device, or here.</summary>
+/// <param name="Actions">In order; of one thing the last counts.</param>
+/// <param name="Whole">The whole collection was read anew: what is not among the actions is not there.</param>
+public sealed record AppStateChanged(DateTimeOffset At, AppStateCollection Collection, IReadOnlyList<AppStateAction> Actions, bool Whole) : ClientEvent(At);
+
+/// <summary>A collection cannot be read, even from its beginning. It is tried again with the next change.</summary>
+/// <param name="Why">A short snake_case cause.</param>
+public sealed record AppStateUnreadable(DateTimeOffset At, AppStateCollection Collection, string Why) : ClientEvent(At);

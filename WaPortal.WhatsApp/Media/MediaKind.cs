@@ -8,4 +8,10 @@ public enum MediaKind
     Audio,
     Document,
     Sticker,
+
+    /// <summary>A part of what the account's devices keep in step; no message carries it.</summary>
+    AppState,
+
+    /// <summary>A piece of the phone's history; no message carries it.</summary>
+    History,
 }

@@ -9,6 +9,8 @@ internal static class MediaTable
     private static readonly byte[] VideoKeys = Encoding.ASCII.GetBytes("WhatsApp Video Keys");
     private static readonly byte[] AudioKeys = Encoding.ASCII.GetBytes("WhatsApp Audio Keys");
     private static readonly byte[] DocumentKeys = Encoding.ASCII.GetBytes("WhatsApp Document Keys");
+    private static readonly byte[] AppStateKeys = Encoding.ASCII.GetBytes("WhatsApp App State Keys");
+    private static readonly byte[] HistoryKeys = Encoding.ASCII.GetBytes("WhatsApp History Keys");
 
     public static ReadOnlySpan<byte> KeyInfo(MediaKind kind) => kind switch
     {
@@ -16,6 +18,8 @@ internal static class MediaTable
         MediaKind.Video => VideoKeys,
         MediaKind.Audio => AudioKeys,
         MediaKind.Document => DocumentKeys,
+        MediaKind.AppState => AppStateKeys,
+        MediaKind.History => HistoryKeys,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of media."),
     };
 
@@ -25,6 +29,8 @@ internal static class MediaTable
         MediaKind.Video => "video",
         MediaKind.Audio => "audio",
         MediaKind.Document => "document",
+        MediaKind.AppState => "md-app-state",
+        MediaKind.History => "md-msg-hist",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of media."),
     };
 }

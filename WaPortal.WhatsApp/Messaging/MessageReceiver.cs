@@ -16,7 +16,7 @@ namespace WaPortal.WhatsApp.Messaging;
 /// Receives messages: decrypts, unwraps, tells the host, and answers with a receipt, or with a retry receipt when it cannot. A
 /// stanza that came before is answered again and told nobody.
 /// </summary>
-internal sealed class MessageReceiver(ClientContext context, MessageDecryptor decryptor, RetryRequests retries)
+internal sealed class MessageReceiver(ClientContext context, MessageDecryptor decryptor, RetryRequests retries, PeerHandler peers)
 {
     private readonly ILogger _logger = context.Loggers.CreateLogger<MessageReceiver>();
 
@@ -75,7 +75,7 @@ internal sealed class MessageReceiver(ClientContext context, MessageDecryptor de
             switch (decrypted.Error)
             {
                 case DecryptError.None:
-                    if (!await TryDeliverAsync(stanza, source, enc, decrypted.Padded!).ConfigureAwait(false))
+                    if (!await TryDeliverAsync(stanza, source, enc, decrypted.Padded!, after).ConfigureAwait(false))
                     {
                         Answer(after, Acks.For(stanza, Acks.InvalidProtobuf));
                         return;
@@ -119,7 +119,7 @@ internal sealed class MessageReceiver(ClientContext context, MessageDecryptor de
             {
                 why = decrypted.Why;
             }
-            else if (!await TryDeliverAsync(stanza, source, enc, decrypted.Padded!).ConfigureAwait(false))
+            else if (!await TryDeliverAsync(stanza, source, enc, decrypted.Padded!, after).ConfigureAwait(false))
             {
                 Answer(after, Acks.For(stanza, Acks.InvalidProtobuf));
                 return;
@@ -176,7 +176,7 @@ internal sealed class MessageReceiver(ClientContext context, MessageDecryptor de
     }
 
     /// <returns>False when what was decrypted is no message.</returns>
-    private async ValueTask<bool> TryDeliverAsync(Node stanza, MessageSource source, Node enc, byte[] padded)
+    private async ValueTask<bool> TryDeliverAsync(Node stanza, MessageSource source, Node enc, byte[] padded, AfterCommit after)
     {
         if (!TryParse(padded, padding: enc["v"] != "3", out var content))
             return false;
@@ -198,6 +198,8 @@ internal sealed class MessageReceiver(ClientContext context, MessageDecryptor de
         {
             if (!source.FromMe)
                 MessagingLog.NotForUs(_logger, "protocol message");
+            else
+                peers.Handle(content.ProtocolMessage, source, after);
             return true;
         }
 

@@ -54,6 +54,16 @@ internal static class MessageStanza
         return WithIdentity(attributes, Enc(encrypted, kind, retry), encrypted.IsPreKey, signedIdentity);
     }
 
+    /// <summary>Something for the account's own phone alone.</summary>
+    public static Node ForPeer(string id, Jid to, EncryptedMessage encrypted, byte[]? signedIdentity)
+    {
+        var kind = new StanzaKind("text", null, null, HideFailure: false);
+        var attributes = Attributes(id, to, kind);
+        attributes.Add(("category", "peer"));
+        attributes.Add(("push_priority", "high"));
+        return WithIdentity(attributes, Enc(encrypted, kind, retry: 0), encrypted.IsPreKey, signedIdentity);
+    }
+
     private static List<NodeAttribute> Attributes(string id, Jid to, StanzaKind kind)
     {
         var attributes = new List<NodeAttribute>(8) { ("id", id), ("to", to), ("type", kind.Type) };

@@ -9,7 +9,8 @@ namespace WaPortal.WhatsApp.Stores;
 /// caused. The client caches what it changed; a store may therefore be as slow as a database row.
 /// </summary>
 public interface IClientStore :
-    ICredentialStore, ISessionStore, ISenderKeyStore, IIdentityStore, IPreKeyStore, ILidMapStore, IDeviceListStore, ISentMessageStore;
+    ICredentialStore, ISessionStore, ISenderKeyStore, IIdentityStore, IPreKeyStore, ILidMapStore, IDeviceListStore, ISentMessageStore,
+    IAppStateStore;
 
 /// <summary>The linked device's own keys and identity.</summary>
 public interface ICredentialStore

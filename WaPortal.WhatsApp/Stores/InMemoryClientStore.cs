@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using WaPortal.WhatsApp.AppState;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Events;
 using WaPortal.WhatsApp.Signal;
@@ -21,6 +22,9 @@ public sealed class InMemoryClientStore : IClientStore, IClientHost
     private readonly Dictionary<Jid, Jid> _lidByPhone = [];
     private readonly Dictionary<Jid, DeviceList> _devices = [];
     private readonly Dictionary<string, SentMessage> _sent = [];
+    private readonly Dictionary<string, AppStateKey> _appStateKeys = [];
+    private readonly Dictionary<AppStateCollection, CollectionState> _collections = [];
+    private readonly Dictionary<(AppStateCollection Collection, string IndexMac), byte[]> _valueMacs = [];
     private byte[]? _credentials;
     private ImmutableList<ClientEvent> _events = [];
     private TaskCompletionSource _changed = NewSignal();
@@ -137,6 +141,29 @@ public sealed class InMemoryClientStore : IClientStore, IClientHost
         }
     }
 
+    public ValueTask<AppStateKey?> LoadAppStateKeyAsync(string keyId, CancellationToken cancellationToken) => Find(_appStateKeys, keyId);
+
+    public ValueTask<AppStateKey?> LoadLatestAppStateKeyAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+            return ValueTask.FromResult<AppStateKey?>(_appStateKeys.OrderBy(key => key.Value.CreatedAt).ThenBy(key => key.Key).LastOrDefault().Value);
+    }
+
+    public ValueTask<CollectionState?> LoadCollectionAsync(AppStateCollection collection, CancellationToken cancellationToken) =>
+        Find(_collections, collection);
+
+    public ValueTask<IReadOnlyDictionary<string, byte[]>> LoadValueMacsAsync(
+        AppStateCollection collection, IReadOnlyCollection<string> indexMacs, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return ValueTask.FromResult<IReadOnlyDictionary<string, byte[]>>(indexMacs
+                .Where(name => _valueMacs.ContainsKey((collection, name)))
+                .Distinct()
+                .ToDictionary(name => name, name => _valueMacs[(collection, name)]));
+        }
+    }
+
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private static void Merge<TKey, TValue>(IDictionary<TKey, TValue> table, IReadOnlyDictionary<TKey, TValue?> changes)
@@ -165,6 +192,11 @@ public sealed class InMemoryClientStore : IClientStore, IClientHost
         Merge(_signedPreKeys, changes.SignedPreKeys);
         Merge(_devices, changes.DeviceLists);
         Merge(_sent, changes.SentMessages!);
+        Merge(_appStateKeys, changes.AppStateKeys!);
+        foreach (var name in _valueMacs.Keys.Where(name => changes.ForgottenCollections.Contains(name.Collection)).ToList())
+            _valueMacs.Remove(name);
+        Merge(_collections, changes.Collections!);
+        Merge(_valueMacs, changes.ValueMacs);
         foreach (var (lid, phone) in changes.LidMappings)
         {
             _phoneByLid[lid] = phone;
@@ -184,6 +216,9 @@ public sealed class InMemoryClientStore : IClientStore, IClientHost
         _lidByPhone.Clear();
         _devices.Clear();
         _sent.Clear();
+        _appStateKeys.Clear();
+        _collections.Clear();
+        _valueMacs.Clear();
     }
 
     private ValueTask<IReadOnlyDictionary<SignalAddress, byte[]>> Select(

@@ -1,3 +1,4 @@
+using WaPortal.WhatsApp.AppState;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Events;
 using WaPortal.WhatsApp.Signal;
@@ -224,6 +225,42 @@ internal sealed class ProtocolState(IClientStore store, IClientHost host, TimePr
 
     public ValueTask<IReadOnlyList<SentMessage>> PendingMessagesAsync(CancellationToken cancellationToken) =>
         store.LoadPendingMessagesAsync(cancellationToken);
+
+    public ValueTask<AppStateKey?> AppStateKeyAsync(string keyId, CancellationToken cancellationToken) =>
+        store.LoadAppStateKeyAsync(keyId, cancellationToken);
+
+    public ValueTask<AppStateKey?> LatestAppStateKeyAsync(CancellationToken cancellationToken) =>
+        store.LoadLatestAppStateKeyAsync(cancellationToken);
+
+    public void SetAppStateKey(AppStateKey key) => _changes.AppStateKeys[Convert.ToHexString(key.Id)] = key;
+
+    /// <summary>How far a collection is held as the store has it: who changes collections commits before reading again.</summary>
+    public async ValueTask<CollectionState> CollectionAsync(AppStateCollection collection, CancellationToken cancellationToken) =>
+        await store.LoadCollectionAsync(collection, cancellationToken).ConfigureAwait(false) ?? CollectionState.Empty;
+
+    /// <inheritdoc cref="CollectionAsync"/>
+    public ValueTask<IReadOnlyDictionary<string, byte[]>> ValueMacsAsync(
+        AppStateCollection collection, IReadOnlyCollection<string> indexMacs, CancellationToken cancellationToken) =>
+        store.LoadValueMacsAsync(collection, indexMacs, cancellationToken);
+
+    /// <summary>Takes over what a patch or (<paramref name="whole"/>) a snapshot does to a collection.</summary>
+    public void SetCollection(AppStateCollection collection, AppliedPatch applied, bool whole)
+    {
+        if (whole)
+            ForgetCollection(collection);
+        _changes.Collections[collection] = applied.State;
+        foreach (var (indexMac, valueMac) in applied.ValueMacs)
+            _changes.ValueMacs[(collection, indexMac)] = valueMac;
+    }
+
+    /// <summary>Nothing is held of a collection any more.</summary>
+    public void ForgetCollection(AppStateCollection collection)
+    {
+        _changes.ForgottenCollections.Add(collection);
+        foreach (var name in _changes.ValueMacs.Keys.Where(name => name.Collection == collection).ToList())
+            _changes.ValueMacs.Remove(name);
+        _changes.Collections[collection] = CollectionState.Empty;
+    }
 
     public void Raise(ClientEvent happened) => _events.Add(happened);
 

@@ -1,3 +1,4 @@
+using WaPortal.WhatsApp.AppState;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Signal;
 
@@ -38,7 +39,20 @@ public sealed class StateChanges
     /// <summary>Messages sent, by id; one whose stanza is null has been answered by the server.</summary>
     public Dictionary<string, SentMessage> SentMessages { get; } = [];
 
+    /// <summary>Keys of the account's collections, by id (hex).</summary>
+    public Dictionary<string, AppStateKey> AppStateKeys { get; } = [];
+
+    /// <summary>Collections whose records are all to be forgotten before what is said of them here.</summary>
+    public HashSet<AppStateCollection> ForgottenCollections { get; } = [];
+
+    /// <summary>How far collections are held.</summary>
+    public Dictionary<AppStateCollection, CollectionState> Collections { get; } = [];
+
+    /// <summary>The MACs of values, by the index MAC (hex) of their record; null forgets one.</summary>
+    public Dictionary<(AppStateCollection Collection, string IndexMac), byte[]?> ValueMacs { get; } = [];
+
     /// <summary>True when nothing changed.</summary>
     public bool IsEmpty => Credentials is null && !Wipe && Sessions.Count == 0 && SenderKeys.Count == 0 && Identities.Count == 0 && PreKeys.Count == 0
-        && SignedPreKeys.Count == 0 && LidMappings.Count == 0 && DeviceLists.Count == 0 && SentMessages.Count == 0;
+        && SignedPreKeys.Count == 0 && LidMappings.Count == 0 && DeviceLists.Count == 0 && SentMessages.Count == 0
+        && AppStateKeys.Count == 0 && ForgottenCollections.Count == 0 && Collections.Count == 0 && ValueMacs.Count == 0;
 }

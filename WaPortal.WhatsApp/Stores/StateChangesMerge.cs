@@ -18,6 +18,16 @@ internal static class StateChangesMerge
         Copy(later.LidMappings, into.LidMappings);
         Copy(later.DeviceLists, into.DeviceLists);
         Copy(later.SentMessages, into.SentMessages);
+        Copy(later.AppStateKeys, into.AppStateKeys);
+        foreach (var collection in later.ForgottenCollections)
+        {
+            into.ForgottenCollections.Add(collection);
+            foreach (var name in into.ValueMacs.Keys.Where(name => name.Collection == collection).ToList())
+                into.ValueMacs.Remove(name);
+        }
+
+        Copy(later.Collections, into.Collections);
+        Copy(later.ValueMacs, into.ValueMacs);
     }
 
     private static void Copy<TKey, TValue>(Dictionary<TKey, TValue> from, Dictionary<TKey, TValue> to)
@@ -38,5 +48,9 @@ internal static class StateChangesMerge
         changes.LidMappings.Clear();
         changes.DeviceLists.Clear();
         changes.SentMessages.Clear();
+        changes.AppStateKeys.Clear();
+        changes.ForgottenCollections.Clear();
+        changes.Collections.Clear();
+        changes.ValueMacs.Clear();
     }
 }

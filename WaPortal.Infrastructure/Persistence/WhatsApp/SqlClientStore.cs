@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using WaPortal.Infrastructure.Persistence.Journal;
+using WaPortal.WhatsApp.AppState;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Signal;
 using WaPortal.WhatsApp.Stores;
@@ -66,6 +67,36 @@ internal sealed class SqlClientStore(string instanceId, PortalDatabase database,
     public async ValueTask<IReadOnlyList<SentMessage>> LoadPendingMessagesAsync(CancellationToken cancellationToken) =>
         await ListAsync(StateQueries.PendingMessages, [instanceId], Sent, cancellationToken).ConfigureAwait(false);
 
+    public async ValueTask<AppStateKey?> LoadAppStateKeyAsync(string keyId, CancellationToken cancellationToken) =>
+        await FirstAsync(StateQueries.AppStateKey, [instanceId, keyId], Key, cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask<AppStateKey?> LoadLatestAppStateKeyAsync(CancellationToken cancellationToken) =>
+        await FirstAsync(StateQueries.LatestAppStateKey, [instanceId], Key, cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask<CollectionState?> LoadCollectionAsync(AppStateCollection collection, CancellationToken cancellationToken) =>
+        await FirstAsync(
+            StateQueries.AppStateCollection,
+            [instanceId, (int)collection],
+            row => new CollectionState((ulong)row.GetInt64(0), Blob(row, 1)),
+            cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask<IReadOnlyDictionary<string, byte[]>> LoadValueMacsAsync(
+        AppStateCollection collection, IReadOnlyCollection<string> indexMacs, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<string, byte[]>(indexMacs.Count);
+        var reader = await StateReader.OpenAsync(database, cancellationToken).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+        {
+            foreach (var indexMac in indexMacs)
+            {
+                if (await reader.ScalarAsync(StateQueries.AppStateMac, [instanceId, (int)collection, indexMac], cancellationToken).ConfigureAwait(false) is byte[] mac)
+                    found[indexMac] = mac;
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>Forgets the key of the box.</summary>
     public void Dispose() => box.Dispose();
 
@@ -75,6 +106,8 @@ internal sealed class SqlClientStore(string instanceId, PortalDatabase database,
 
     private static ushort[] Devices(string text) =>
         [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(d => ushort.Parse(d, NumberStyles.None, CultureInfo.InvariantCulture))];
+
+    private AppStateKey Key(DbDataReader row) => _sealer.OpenAppStateKey(row.GetString(0), Blob(row, 1), Time(row, 2));
 
     private StoredPreKey PreKey(DbDataReader row) => _sealer.OpenPreKey((uint)row.GetInt64(0), row.GetBoolean(1), Blob(row, 2));
 

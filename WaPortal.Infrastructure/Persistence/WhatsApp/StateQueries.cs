@@ -44,6 +44,21 @@ internal static class StateQueries
         Parameters = [Id("InstanceId")],
     };
 
+    public static readonly JournalStatement AppStateKey = One(
+        StateTables.AppStateKeys, "\"KeyId\", \"Sealed\", \"CreatedAt\"", Ascii("KeyId"));
+
+    public static readonly JournalStatement LatestAppStateKey = new(
+        """SELECT "KeyId", "Sealed", "CreatedAt" FROM "WaAppStateKeys" WHERE "InstanceId" = @InstanceId ORDER BY "CreatedAt" DESC, "KeyId" DESC LIMIT 1""",
+        sqlServer: """SELECT TOP (1) "KeyId", "Sealed", "CreatedAt" FROM "WaAppStateKeys" WHERE "InstanceId" = @InstanceId ORDER BY "CreatedAt" DESC, "KeyId" DESC""")
+    {
+        Parameters = [Id("InstanceId")],
+    };
+
+    public static readonly JournalStatement AppStateCollection = One(
+        StateTables.AppStateCollections, "\"Version\", \"Hash\"", Int("Collection"));
+
+    public static readonly JournalStatement AppStateMac = One(StateTables.AppStateMacs, "\"ValueMac\"", Int("Collection"), Ascii("IndexMac"));
+
     private const string SentMessageColumns = "\"MessageId\", \"ToJid\", \"Plaintext\", \"Stanza\", \"CreatedAt\"";
 
     private static JournalStatement One(string table, string columns, params JournalParameter[] key) => new(

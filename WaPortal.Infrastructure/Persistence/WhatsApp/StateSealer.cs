@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using WaPortal.Infrastructure.Persistence.Journal;
+using WaPortal.WhatsApp.AppState;
 using WaPortal.WhatsApp.Crypto;
 using WaPortal.WhatsApp.Signal;
 using WaPortal.WhatsApp.Stores;
@@ -40,8 +41,12 @@ internal sealed class StateSealer(string instanceId, SecretBox box)
             rows.Add(DeviceList(account.Account.ToString(), list));
         foreach (var message in changes.SentMessages.Values)
             rows.Add(SentMessage(message));
+        AddAppState(changes, rows);
         return new SaveProtocolState(rows);
     }
+
+    public AppStateKey OpenAppStateKey(string keyId, byte[] boxed, DateTimeOffset createdAt) =>
+        new(Convert.FromHexString(keyId), box.Open(StateTables.AppStateKeys, keyId, boxed), createdAt);
 
     public Credentials OpenCredentials(byte[] boxed)
     {
@@ -134,6 +139,28 @@ internal sealed class StateSealer(string instanceId, SecretBox box)
                 message.CreatedAt.ToUnixTimeMilliseconds(),
             ]);
         return message.Stanza is null ? new(StateStatements.MessageAnswered, [instanceId, message.Id], whole) : whole;
+    }
+
+    // Keys are secret; MACs are what the server knows as well.
+    private void AddAppState(StateChanges changes, List<SealedRow> rows)
+    {
+        foreach (var (id, key) in changes.AppStateKeys)
+        {
+            rows.Add(new(
+                StateStatements.AppStateKey,
+                [instanceId, id, key.CreatedAt.ToUnixTimeMilliseconds(), box.Seal(StateTables.AppStateKeys, id, key.Data)]));
+        }
+
+        foreach (var collection in changes.ForgottenCollections)
+            rows.Add(new(StateStatements.ForgetAppState, [instanceId, (int)collection]));
+        foreach (var (collection, state) in changes.Collections)
+            rows.Add(new(StateStatements.AppStateCollection, [instanceId, (int)collection, (long)state.Version, state.Hash]));
+        foreach (var ((collection, indexMac), valueMac) in changes.ValueMacs)
+        {
+            rows.Add(valueMac is null
+                ? new(StateStatements.DeleteAppStateMac, [instanceId, (int)collection, indexMac])
+                : new(StateStatements.AppStateMac, [instanceId, (int)collection, indexMac, valueMac]));
+        }
     }
 
     private byte[] SealAndWipe(string table, string key, byte[] secret)

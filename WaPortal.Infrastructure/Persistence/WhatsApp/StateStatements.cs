@@ -67,6 +67,23 @@ internal static class StateStatements
         Parameters = [Id("InstanceId"), Ascii("MessageId")],
     };
 
+    public static readonly JournalStatement AppStateKey = JournalStatement.Upsert(
+        StateTables.AppStateKeys, ["InstanceId", "KeyId"], Id("InstanceId"), Ascii("KeyId"), Long("CreatedAt"), Blob("Sealed"));
+
+    public static readonly JournalStatement AppStateCollection = JournalStatement.Upsert(
+        StateTables.AppStateCollections, ["InstanceId", "Collection"], Id("InstanceId"), Int("Collection"), Long("Version"), Blob("Hash"));
+
+    public static readonly JournalStatement AppStateMac = JournalStatement.Upsert(
+        StateTables.AppStateMacs,
+        ["InstanceId", "Collection", "IndexMac"],
+        Id("InstanceId"), Int("Collection"), Ascii("IndexMac"), Blob("ValueMac"));
+
+    public static readonly JournalStatement DeleteAppStateMac = JournalStatement.Delete(
+        StateTables.AppStateMacs, Id("InstanceId"), Int("Collection"), Ascii("IndexMac"));
+
+    public static readonly JournalStatement ForgetAppState = JournalStatement.Delete(
+        StateTables.AppStateMacs, Id("InstanceId"), Int("Collection"));
+
     /// <summary>Answered messages past their retention; no retry is answered for them any more.</summary>
     public static readonly JournalStatement PruneSentMessages = new(
         """DELETE FROM "WaSentMessages" WHERE "CreatedAt" < @Before AND "Stanza" IS NULL""")

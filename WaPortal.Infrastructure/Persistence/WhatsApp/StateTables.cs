@@ -12,8 +12,14 @@ internal static class StateTables
     public const string LidMap = "WaLidMap";
     public const string DeviceLists = "WaDeviceLists";
     public const string SentMessages = "WaSentMessages";
+    public const string AppStateKeys = "WaAppStateKeys";
+    public const string AppStateCollections = "WaAppStateCollections";
+    public const string AppStateMacs = "WaAppStateMacs";
 
     /// <summary>What goes when a device is unlinked. The data key stays: it belongs to the instance, not to the link.</summary>
     public static readonly IReadOnlyList<string> All =
-        [Credentials, Sessions, SenderKeys, Identities, PreKeys, SignedPreKeys, LidMap, DeviceLists, SentMessages];
+        [
+            Credentials, Sessions, SenderKeys, Identities, PreKeys, SignedPreKeys, LidMap, DeviceLists, SentMessages, AppStateKeys,
+            AppStateCollections, AppStateMacs,
+        ];
 }

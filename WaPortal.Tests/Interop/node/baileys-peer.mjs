@@ -1,6 +1,6 @@
 // Baileys 7.0.0-rc14, unmodified, made as strict as WhatsApp's own clients; see peer.mjs for the protocol.
 import { createHash } from 'node:crypto'
-import { contextOf, receiptType, reasonOf, serve, tell, tellKind, textOf } from './peer.mjs'
+import { contextOf, receiptType, reasonOf, redirectMedia, serve, tell, tellKind, textOf, until } from './peer.mjs'
 import { strictBaileys } from './strict-baileys.mjs'
 
 // The sandbox has a certificate of its own making, and this library speaks nothing but HTTPS to media hosts.
@@ -40,12 +40,20 @@ async function open() {
   }))
   socket.ev.on('group-participants.update', ({ id, action, participants }) =>
     tell('group', { id, what: action, members: participants.map((one) => one.id ?? one).join(',') }))
+  socket.ev.on('contacts.upsert', (all) => all.forEach(({ id, name }) => name && tell('setting', { kind: 'contact', jid: id, name, on: true })))
+  socket.ev.on('chats.update', (all) => all.forEach(tellSettings))
   // Frames, not the library's buffered events: those wait for the offline queue and merge receipts of one message.
   socket.ws.on('CB:receipt', (node) => {
     const ids = [node.attrs.id, ...itemsOf(node)]
     if (node.attrs.type === 'retry') tell('retry', { id: node.attrs.id, asked: 'us', from: node.attrs.from })
     else ids.forEach((id) => tell('receipt', { id, type: receiptType(node.attrs.type), from: node.attrs.from }))
   })
+}
+
+function tellSettings({ id, pinned, archived, muteEndTime }) {
+  if (pinned !== undefined) tell('setting', { kind: 'pin', jid: id, on: pinned !== null })
+  if (archived !== undefined) tell('setting', { kind: 'archive', jid: id, on: archived })
+  if (muteEndTime !== undefined) tell('setting', { kind: 'mute', jid: id, on: muteEndTime !== null })
 }
 
 const itemsOf = (node) =>
@@ -137,6 +145,7 @@ async function fetchMedia(message, media) {
 serve({
   async connect({ url, rootKey, state }) {
     baileys.WA_CERT_DETAILS.PUBLIC_KEY = Buffer.from(rootKey, 'hex')
+    redirectMedia(url)
     target = { url, state }
     leaving = false
     await open()
@@ -185,6 +194,15 @@ serve({
     const message = await socket.sendMessage(to, content, { quoted })
     if (kind === 'poll') polls.set(message.key.id, message)
     return { id: message.key.id }
+  },
+  async changeSetting({ kind, jid, on, name }) {
+    await until(() => socket.authState.creds.myAppStateKeyId)
+    await socket.chatModify({
+      pin: () => ({ pin: on }),
+      archive: () => ({ archive: on, lastMessages: [] }),
+      mute: () => ({ mute: on ? Date.now() + 3_600_000 : null }),
+      contact: () => ({ contact: { fullName: name, firstName: name.split(' ')[0], saveOnPrimaryAddressbook: true } }),
+    }[kind](), jid)
   },
   async sendReceipt({ chat, id, type }) {
     await socket.sendReceipt(chat, undefined, [id], type)

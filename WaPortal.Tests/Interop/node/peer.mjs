@@ -7,6 +7,7 @@
 //        {"do":"createGroup","ref":3,"subject":"…","members":["4915…@s.whatsapp.net"]}
 //        {"do":"changeGroup","ref":3,"group":"…","what":"add|remove|promote|demote|subject|description|announcement|leave|join","members":[…],"text":"…","on":true}
 //        {"do":"describeGroup","ref":3,"group":"…"}: done with subject, announcement, size and admins (how many)
+//        {"do":"changeSetting","ref":3,"kind":"pin|archive|mute|contact","jid":"…","on":true,"name":"…"}   (contact: Baileys only)
 //        {"do":"sendReceipt","ref":3,"chat":"…","id":"…","type":"read"}   {"do":"setPresence","ref":4,"type":"available"}
 //        {"do":"disconnect","ref":5}   {"do":"logout","ref":6}   {"do":"exit","ref":7}
 //   out  {"event":"done","ref":2,"id":"3EB0…"} or {"event":"failed","ref":2,"reason":"…"}: exactly one for each command
@@ -15,9 +16,12 @@
 //        location {id,latitude,longitude,name}   contact {id,name,vcard}   poll {id,name,options}   vote {id,options}
 //        reaction {id,text}   edited {id,text}   deleted {id}, each with the id of the message that it was done to
 //        group {id,what,text,members}: what happened to a group, members by comma
+//        setting {kind,jid,on,name}, a change of what the account's devices keep in step
 //        message {id,chat,alt,from,fromMe,text,quoted,quotedText,mentions,forwarded}   undecryptable {id}   retry {id,asked}   receipt {id,type}   error {reason}
 //
 // Both libraries log, and one of them logs session keys: the streams belong to this file alone.
+import http from 'node:http'
+import https from 'node:https'
 import { createInterface } from 'node:readline'
 
 const write = process.stdout.write.bind(process.stdout)
@@ -33,6 +37,35 @@ for (const name of ['log', 'info', 'warn', 'error', 'debug', 'trace', 'dir']) co
 /** Tells the test what happened. */
 export function tell(event, details = {}) {
   write(JSON.stringify({ event, ...details }) + '\n')
+}
+
+/**
+ * Files that only have a path are fetched from hosts whose names are written into both libraries; here they lead to the sandbox.
+ * The library still checks and opens what comes.
+ */
+export function redirectMedia(socketUrl) {
+  const { host } = new URL(socketUrl)
+  const isMedia = (url) => /^mmg[\w-]*\.whatsapp\.net$/.test(url.hostname)
+  const here = (url) => new URL(url.pathname + url.search, `http://${host}`)
+  const { fetch } = globalThis
+  globalThis.fetch = (resource, init) => {
+    const url = new URL(resource)
+    return isMedia(url) ? fetch(here(url), { ...init, dispatcher: undefined }) : fetch(resource, init)
+  }
+  const { request } = https
+  https.request = (address, options, ...rest) => {
+    const url = typeof address === 'string' ? new URL(address) : address
+    return url instanceof URL && isMedia(url) ? http.request(here(url), { ...options, agent: undefined }, ...rest) : request(address, options, ...rest)
+  }
+}
+
+/** Waits for something that comes by itself, such as a key from the phone; ten seconds at most. */
+export async function until(condition) {
+  for (let tries = 0; tries < 200; tries++) {
+    if (await condition()) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error('it never came')
 }
 
 export const reasonOf = (error) => String(error?.message ?? error)

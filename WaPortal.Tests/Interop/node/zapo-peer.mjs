@@ -1,5 +1,5 @@
 // zapo-js 0.3.0, unmodified; see peer.mjs for the protocol. It verifies certificates, identities and prekeys by itself.
-import { contextOf, receiptType, reasonOf, serve, tell, tellKind, textOf } from './peer.mjs'
+import { contextOf, receiptType, reasonOf, redirectMedia, serve, tell, tellKind, textOf, until } from './peer.mjs'
 import { ZapoState } from './zapo-state.mjs'
 import WebSocket from 'ws'
 
@@ -39,6 +39,9 @@ function listen() {
     if (kind === 'reaction') tell('reaction', { id: targetMessageId, text: decrypted.reaction.text ?? '' })
     if (kind === 'poll_vote') tell('vote', { id: targetMessageId, options: (decrypted.selectedOptionNames ?? []).join(',') })
   })
+  client.on('chat_event', ({ action, chatJid, pinned, archived, muted }) => {
+    tell('setting', { kind: action, jid: chatJid, on: pinned ?? archived ?? muted ?? true })
+  })
   client.on('message_protocol', ({ protocolMessage }) => {
     const { key, type, editedMessage } = protocolMessage
     if (type === 0) tell('deleted', { id: key.id })
@@ -76,11 +79,13 @@ function arrived(event) {
 serve({
   async connect({ url, rootKey, state }) {
     saved = new ZapoState(state)
+    redirectMedia(url)
     client = new WaClient({
       store: createStore({ backends: { file: saved.backend }, providers: saved.providers }),
       sessionId: 'judge',
       chatSocketUrls: [url],
       history: { enabled: false },
+      chatEvents: { emitSnapshotMutations: true },
       connectTimeoutMs: 10_000,
       testHooks: { noiseRootCa: { publicKey: new Uint8Array(Buffer.from(rootKey, 'hex')), serial: 0 } },
     }, failure)
@@ -131,6 +136,14 @@ serve({
   async describeGroup({ group }) {
     const { subject, announce, participants } = await client.group.queryGroupMetadata(group)
     return { subject, announcement: !!announce, size: participants.length, admins: participants.filter((one) => one.isAdmin || one.isSuperAdmin).length }
+  },
+  async changeSetting({ kind, jid, on }) {
+    await until(async () => (await client.exportAppState()).keys.length > 0)
+    await {
+      pin: () => client.chat.setChatPin(jid, on),
+      archive: () => client.chat.setChatArchive(jid, on),
+      mute: () => client.chat.setChatMute(jid, on, on ? Date.now() + 3_600_000 : undefined),
+    }[kind]()
   },
   async sendReceipt({ chat, id, type }) {
     await client.sendReceipt({ to: chat, id, type })

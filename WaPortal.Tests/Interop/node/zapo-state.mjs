@@ -11,6 +11,7 @@ const classes = {
   identity: stores.WaIdentityMemoryStore,
   senderKey: stores.SenderKeyMemoryStore,
   privacyToken: stores.WaPrivacyTokenMemoryStore,
+  appState: stores.WaAppStateMemoryStore,
 }
 
 export class ZapoState {

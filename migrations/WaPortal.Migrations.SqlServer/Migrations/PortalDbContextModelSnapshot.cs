@@ -1350,6 +1350,78 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                     b.ToTable("QueuedMails", (string)null);
                 });
 
+            modelBuilder.Entity("WaPortal.Infrastructure.Persistence.WhatsApp.WaAppStateCollection", b =>
+                {
+                    b.Property<string>("InstanceId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<int>("Collection")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("varbinary(128)");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("InstanceId", "Collection");
+
+                    b.ToTable("WaAppStateCollections", (string)null);
+                });
+
+            modelBuilder.Entity("WaPortal.Infrastructure.Persistence.WhatsApp.WaAppStateKey", b =>
+                {
+                    b.Property<string>("InstanceId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<string>("KeyId")
+                        .HasMaxLength(128)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(128)");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("InstanceId", "KeyId");
+
+                    b.ToTable("WaAppStateKeys", (string)null);
+                });
+
+            modelBuilder.Entity("WaPortal.Infrastructure.Persistence.WhatsApp.WaAppStateMac", b =>
+                {
+                    b.Property<string>("InstanceId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<int>("Collection")
+                        .HasColumnType("int");
+
+                    b.Property<string>("IndexMac")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<byte[]>("ValueMac")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.HasKey("InstanceId", "Collection", "IndexMac");
+
+                    b.ToTable("WaAppStateMacs", (string)null);
+                });
+
             modelBuilder.Entity("WaPortal.Infrastructure.Persistence.WhatsApp.WaCredentials", b =>
                 {
                     b.Property<string>("InstanceId")

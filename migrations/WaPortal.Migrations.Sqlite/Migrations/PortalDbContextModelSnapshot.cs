@@ -1333,6 +1333,78 @@ namespace WaPortal.Migrations.Sqlite.Migrations
                     b.ToTable("QueuedMails", (string)null);
                 });
 
+            modelBuilder.Entity("WaPortal.Infrastructure.Persistence.WhatsApp.WaAppStateCollection", b =>
+                {
+                    b.Property<string>("InstanceId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Collection")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("InstanceId", "Collection");
+
+                    b.ToTable("WaAppStateCollections", (string)null);
+                });
+
+            modelBuilder.Entity("WaPortal.Infrastructure.Persistence.WhatsApp.WaAppStateKey", b =>
+                {
+                    b.Property<string>("InstanceId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeyId")
+                        .HasMaxLength(128)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("InstanceId", "KeyId");
+
+                    b.ToTable("WaAppStateKeys", (string)null);
+                });
+
+            modelBuilder.Entity("WaPortal.Infrastructure.Persistence.WhatsApp.WaAppStateMac", b =>
+                {
+                    b.Property<string>("InstanceId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Collection")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("IndexMac")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ValueMac")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("InstanceId", "Collection", "IndexMac");
+
+                    b.ToTable("WaAppStateMacs", (string)null);
+                });
+
             modelBuilder.Entity("WaPortal.Infrastructure.Persistence.WhatsApp.WaCredentials", b =>
                 {
                     b.Property<string>("InstanceId")

@@ -1,0 +1,15 @@
+using WaPortal.Sandbox.Accounts;
+using WaPortal.Sandbox.Routing;
+using WaPortal.Sandbox.Storage;
+
+namespace WaPortal.Sandbox.Server;
+
+/// <summary>A device begins to listen: its phone tells it what it has to know, and what was queued comes.</summary>
+internal static class Activation
+{
+    public static void Begin(Work work, Realm realm, Companion device)
+    {
+        device.Account.AppState.ShareKeys(work, realm, device);
+        OfflineQueue.Activate(work, device);
+    }
+}
