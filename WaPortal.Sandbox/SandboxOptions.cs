@@ -15,6 +15,9 @@ public sealed class SandboxOptions
     /// <summary>True to deliver the messages of simulated contacts under their LID, false under their number.</summary>
     public bool ContactsUseLid { get; set; } = true;
 
+    /// <summary>True for phones that speak to a newly linked device by themselves, as real ones do: they give it the keys of their settings.</summary>
+    public bool PhonesGreetDevices { get; set; } = true;
+
     /// <summary>A device is told to upload prekeys when fewer than this are left.</summary>
     public int PreKeyLowMark { get; set; } = 10;
 

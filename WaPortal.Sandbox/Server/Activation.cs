@@ -9,7 +9,8 @@ internal static class Activation
 {
     public static void Begin(Work work, Realm realm, Companion device)
     {
-        device.Account.AppState.ShareKeys(work, realm, device);
+        if (realm.Options.PhonesGreetDevices)
+            device.Account.AppState.ShareKeys(work, realm, device);
         OfflineQueue.Activate(work, device);
     }
 }

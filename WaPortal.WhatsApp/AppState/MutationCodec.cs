@@ -57,6 +57,22 @@ public static class MutationCodec
         };
     }
 
+    /// <summary>The MAC of a sealed value: of what is done to it, with which key, and of the value itself.</summary>
+    internal static void ValueMac(
+        MutationKeys keys, ReadOnlySpan<byte> keyId, SyncdOperation operation, ReadOnlySpan<byte> sealedValue, Span<byte> mac)
+    {
+        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA512, keys.ValueMac);
+        hmac.AppendData([(byte)(operation + 1)]);
+        hmac.AppendData(keyId);
+        hmac.AppendData(sealedValue);
+        Span<byte> length = stackalloc byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64BigEndian(length, (ulong)keyId.Length + 1);
+        hmac.AppendData(length);
+        Span<byte> whole = stackalloc byte[SHA512.HashSizeInBytes];
+        hmac.GetHashAndReset(whole);
+        whole[..MacSize].CopyTo(mac);
+    }
+
     /// <summary>The MACs that a record carries; false when it is too short to carry them.</summary>
     public static bool TryReadMacs(SyncdRecord record, out ReadOnlySpan<byte> indexMac, out ReadOnlySpan<byte> valueMac)
     {
@@ -95,20 +111,5 @@ public static class MutationCodec
         }
 
         return CryptographicOperations.FixedTimeEquals(IndexMac(keys, data.Index.Span), indexMac) ? AppStateError.None : AppStateError.BadIndexMac;
-    }
-
-    private static void ValueMac(
-        MutationKeys keys, ReadOnlySpan<byte> keyId, SyncdOperation operation, ReadOnlySpan<byte> sealedValue, Span<byte> mac)
-    {
-        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA512, keys.ValueMac);
-        hmac.AppendData([(byte)(operation + 1)]);
-        hmac.AppendData(keyId);
-        hmac.AppendData(sealedValue);
-        Span<byte> length = stackalloc byte[sizeof(ulong)];
-        BinaryPrimitives.WriteUInt64BigEndian(length, (ulong)keyId.Length + 1);
-        hmac.AppendData(length);
-        Span<byte> whole = stackalloc byte[SHA512.HashSizeInBytes];
-        hmac.GetHashAndReset(whole);
-        whole[..MacSize].CopyTo(mac);
     }
 }

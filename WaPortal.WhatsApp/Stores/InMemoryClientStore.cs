@@ -164,6 +164,19 @@ public sealed class InMemoryClientStore : IClientStore, IClientHost
         }
     }
 
+    /// <summary>Spoils what is held of a collection, as a fault of the store would; for tests.</summary>
+    /// <returns>False when nothing is held of it.</returns>
+    internal bool TryDamageCollection(AppStateCollection collection)
+    {
+        lock (_lock)
+        {
+            if (!_collections.TryGetValue(collection, out var held))
+                return false;
+            _collections[collection] = held with { Hash = [.. held.Hash.Reverse()] };
+            return true;
+        }
+    }
+
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private static void Merge<TKey, TValue>(IDictionary<TKey, TValue> table, IReadOnlyDictionary<TKey, TValue?> changes)

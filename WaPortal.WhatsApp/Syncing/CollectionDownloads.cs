@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using WaPortal.WhatsApp.Binary;
+using WaPortal.WhatsApp.Connection;
 using WaPortal.WhatsApp.Media;
 using WaPortal.WhatsApp.Protobuf;
 
@@ -10,7 +11,8 @@ internal sealed class CollectionDownloads(MediaClient media)
 {
     private const int MaxFileSize = 64 * 1024 * 1024;
 
-    /// <returns>Null when it is no snapshot or patch at all, or its files are gone.</returns>
+    /// <returns>Null when it is no snapshot or patch at all.</returns>
+    /// <exception cref="QueryException">A file of it cannot be fetched now.</exception>
     public async Task<OfferedChanges?> ReadAsync(Node collection, CancellationToken cancellationToken)
     {
         try
@@ -37,9 +39,13 @@ internal sealed class CollectionDownloads(MediaClient media)
 
             return new OfferedChanges(snapshot, patches);
         }
-        catch (Exception exception) when (exception is InvalidProtocolBufferException or MediaException)
+        catch (Exception exception) when (exception is InvalidProtocolBufferException or MediaException { Failure: MediaFailure.Corrupt or MediaFailure.TooLarge })
         {
             return null;
+        }
+        catch (MediaException failure)
+        {
+            throw new QueryException("A part of the collection cannot be fetched.", failure);
         }
     }
 

@@ -16,6 +16,7 @@ internal sealed class LinkedClient : IAsyncDisposable
 {
     private readonly SandboxFixture _sandbox;
     private readonly CancellationTokenSource _stop = new();
+    private readonly HttpMessageInvoker _media;
 
     public LinkedClient(SandboxFixture sandbox, InMemoryClientStore? store = null, Func<WhatsAppClientOptions, WhatsAppClientOptions>? configure = null)
     {
@@ -25,6 +26,7 @@ internal sealed class LinkedClient : IAsyncDisposable
         {
             NoiseRootKey = sandbox.Server.RootKey.ToArray(),
             PushName = "Ann",
+            MediaHttp = _media = new HttpMessageInvoker(new InMemoryMediaHandler(sandbox.Server)),
             InitialPreKeys = 30,
             ReconnectMin = TimeSpan.FromMilliseconds(40),
             ReconnectMax = TimeSpan.FromMilliseconds(200),
@@ -114,6 +116,7 @@ internal sealed class LinkedClient : IAsyncDisposable
     {
         await StopAsync();
         await Client.DisposeAsync();
+        _media.Dispose();
         _stop.Dispose();
     }
 }

@@ -1,0 +1,170 @@
+using CsCheck;
+using WaPortal.Sandbox.Control;
+using WaPortal.Tests.Sandbox.Support;
+using WaPortal.Tests.WhatsApp.WithSandbox;
+using WaPortal.WhatsApp.AppState;
+using WaPortal.WhatsApp.Binary;
+using WaPortal.WhatsApp.Connection;
+using WaPortal.WhatsApp.Events;
+
+namespace WaPortal.Tests.WhatsApp.AppState;
+
+/// <summary>Two clients of ours and the phone of one account keep its settings in step, whatever happens in between.</summary>
+public sealed class AppStateSyncTests
+{
+    private const string Phone = "4915112345678";
+    private static readonly string[] Chats = ["4915100000001", "4915100000002", "4915100000003"];
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_key_that_was_not_shared_is_asked_for()
+    {
+        await using var sandbox = NewSandbox();
+        await using var client = await LinkedClient.LinkAsync(sandbox, Phone);
+        await sandbox.Control.ChangeSettingAsync("", Phone, new PhoneSetting(PhoneSettingKind.Pin, Chats[0]), Cancel);
+        await HeardAsync(client, new AppStateAction.ChatPinned(Jid.Phone(Chats[0]), true));
+
+        await sandbox.Control.RotateSettingKeyAsync("", Phone, share: false, Cancel);
+        await sandbox.Control.ChangeSettingAsync("", Phone, new PhoneSetting(PhoneSettingKind.Pin, Chats[1]), Cancel);
+        await HeardAsync(client, new AppStateAction.ChatPinned(Jid.Phone(Chats[1]), true));
+        // What follows is sealed with the new key.
+        await client.Client.ChangeAsync(new AppStateAction.ChatPinned(Jid.Phone(Chats[2]), true), Cancel);
+        Assert.Contains(new PhoneSetting(PhoneSettingKind.Pin, Chats[2]), await sandbox.Control.GetSettingsAsync("", Phone, Cancel));
+        Assert.Empty(await sandbox.Control.GetUnknownStanzasAsync("", Cancel));
+    }
+
+    [Fact]
+    public async Task Without_a_key_nothing_is_changed()
+    {
+        await using var sandbox = new SandboxFixture();
+        await using var client = await LinkedClient.LinkAsync(sandbox, Phone);
+        var refused = await Assert.ThrowsAsync<QueryException>(
+            () => client.Client.ChangeAsync(new AppStateAction.ChatPinned(Jid.Phone(Chats[0]), true), Cancel));
+        Assert.Contains("key", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(await sandbox.Control.GetSettingsAsync("", Phone, Cancel));
+    }
+
+    [Fact]
+    public async Task A_collection_that_went_wrong_here_is_read_anew()
+    {
+        await using var sandbox = NewSandbox();
+        await using var client = await LinkedClient.LinkAsync(sandbox, Phone);
+        await sandbox.Control.ChangeSettingAsync("", Phone, new PhoneSetting(PhoneSettingKind.Pin, Chats[0]), Cancel);
+        await HeardAsync(client, new AppStateAction.ChatPinned(Jid.Phone(Chats[0]), true));
+        await client.StopAsync();
+        Assert.True(client.Store.TryDamageCollection(AppStateCollection.RegularLow));
+
+        await using var next = await client.RestartAsync();
+        var before = next.Store.Events.Count;
+        await sandbox.Control.ChangeSettingAsync("", Phone, new PhoneSetting(PhoneSettingKind.Archive, Chats[1]), Cancel);
+        await LinkedClient.WaitAsync(() => next.Store.Events.Skip(before).OfType<AppStateChanged>().Any(changed => changed.Whole));
+        var whole = next.Store.Events.OfType<AppStateChanged>().Last(changed => changed.Whole);
+        Assert.Contains(new AppStateAction.ChatPinned(Jid.Phone(Chats[0]), true), whole.Actions);
+        Assert.Contains(new AppStateAction.ChatArchived(Jid.Phone(Chats[1]), true), whole.Actions);
+        Assert.Empty(next.Store.Events.OfType<AppStateUnreadable>());
+    }
+
+    [Fact]
+    public async Task What_changed_while_a_client_was_away_is_read_when_it_comes_back_even_after_the_server_started_anew()
+    {
+        await using var sandbox = NewSandbox();
+        await using var client = await LinkedClient.LinkAsync(sandbox, Phone);
+        await client.Client.ChangeAsync(new AppStateAction.ContactNamed(Jid.Phone(Chats[0]), "Anna", null), Cancel);
+        await client.StopAsync();
+        foreach (var chat in Chats)
+            await sandbox.Control.ChangeSettingAsync("", Phone, new PhoneSetting(PhoneSettingKind.Mute, chat), Cancel);
+        await sandbox.RestartAsync();
+
+        await using var next = await client.RestartAsync();
+        foreach (var chat in Chats)
+            await HeardAsync(next, new AppStateAction.ChatMuted(Jid.Phone(chat), true));
+        Assert.Contains(new PhoneSetting(PhoneSettingKind.Contact, Chats[0], true, "Anna"), await sandbox.Control.GetSettingsAsync("", Phone, Cancel));
+    }
+
+    [Fact]
+    public async Task Any_interleaving_of_changes_ends_with_all_of_them_alike()
+    {
+        await Gen.Select(Gen.Int[0, 2], Gen.Int[0, Chats.Length - 1], Gen.Int[0, 2], Gen.Bool).Array[1, 25].SampleAsync(
+            ConvergesAsync, iter: 12, threads: 1);
+    }
+
+    private static async Task ConvergesAsync((int Device, int Chat, int Kind, bool On)[] script)
+    {
+        await using var sandbox = NewSandbox();
+        await using var one = await LinkedClient.LinkAsync(sandbox, Phone);
+        await using var two = await LinkedClient.LinkAsync(sandbox, Phone);
+        await sandbox.Control.ChangeSettingAsync("", Phone, new PhoneSetting(PhoneSettingKind.PushName, null, true, "Begin"), Cancel);
+        await HeardAsync(one, new AppStateAction.PushNameSet("Begin"));
+        await HeardAsync(two, new AppStateAction.PushNameSet("Begin"));
+
+        // All at once: those of one device in order, those of several in any.
+        await Task.WhenAll(script.GroupBy(step => step.Device).Select(async steps =>
+        {
+            foreach (var step in steps)
+                await ChangeAsync(sandbox, step.Device switch { 0 => null, 1 => one, _ => two }, step);
+        }));
+
+        await sandbox.Control.ChangeSettingAsync("", Phone, new PhoneSetting(PhoneSettingKind.PushName, null, true, "End"), Cancel);
+        var expected = await SettingsAsync(sandbox);
+        await LinkedClient.WaitAsync(() => SettingsOf(one).SetEquals(expected));
+        await LinkedClient.WaitAsync(() => SettingsOf(two).SetEquals(expected));
+        Assert.Empty(await sandbox.Control.GetUnknownStanzasAsync("", Cancel));
+    }
+
+    private static Task ChangeAsync(SandboxFixture sandbox, LinkedClient? client, (int Device, int Chat, int Kind, bool On) step)
+    {
+        var chat = Jid.Phone(Chats[step.Chat]);
+        if (client is null)
+        {
+            var kind = step.Kind switch { 0 => PhoneSettingKind.Pin, 1 => PhoneSettingKind.Archive, _ => PhoneSettingKind.Contact };
+            return sandbox.Control.ChangeSettingAsync("", Phone, new PhoneSetting(kind, chat.User, step.On, "Phone"), Cancel);
+        }
+
+        return client.Client.ChangeAsync(
+            step.Kind switch
+            {
+                0 => new AppStateAction.ChatPinned(chat, step.On),
+                1 => new AppStateAction.ChatArchived(chat, step.On),
+                _ => new AppStateAction.ContactNamed(chat, step.On ? $"Client {step.Device}" : null, null),
+            },
+            Cancel);
+    }
+
+    private static async Task<HashSet<(string, string, string)>> SettingsAsync(SandboxFixture sandbox) =>
+        [.. (await sandbox.Control.GetSettingsAsync("", Phone, Cancel)).Select(setting => (setting.Kind.ToString(), setting.Phone ?? "", setting.Name ?? setting.On.ToString()))];
+
+    /// <summary>What a client knows after all that it was told.</summary>
+    private static HashSet<(string, string, string)> SettingsOf(LinkedClient client)
+    {
+        var known = new Dictionary<(string, string), string>();
+        foreach (var action in client.Store.Events.OfType<AppStateChanged>().SelectMany(changed => changed.Actions))
+        {
+            switch (action)
+            {
+                case AppStateAction.PushNameSet name:
+                    known[("PushName", "")] = name.Name;
+                    break;
+                case AppStateAction.ChatPinned pinned:
+                    known[("Pin", pinned.Chat.User)] = pinned.Pinned.ToString();
+                    break;
+                case AppStateAction.ChatArchived archived:
+                    known[("Archive", archived.Chat.User)] = archived.Archived.ToString();
+                    break;
+                case AppStateAction.ContactNamed { FullName: null } gone:
+                    known.Remove(("Contact", gone.Contact.User));
+                    break;
+                case AppStateAction.ContactNamed named:
+                    known[("Contact", named.Contact.User)] = named.FullName!;
+                    break;
+            }
+        }
+
+        return [.. known.Select(one => (one.Key.Item1, one.Key.Item2, one.Value))];
+    }
+
+    private static Task<AppStateChanged> HeardAsync(LinkedClient client, AppStateAction action) =>
+        client.EventAsync<AppStateChanged>(changed => changed.Actions.Contains(action));
+
+    private static SandboxFixture NewSandbox() => new(options => options.PhonesGreetDevices = true);
+}
