@@ -4,6 +4,7 @@ using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Connection;
 using WaPortal.WhatsApp.Events;
 using WaPortal.WhatsApp.Groups;
+using WaPortal.WhatsApp.History;
 using WaPortal.WhatsApp.Media;
 using WaPortal.WhatsApp.Messaging;
 using WaPortal.WhatsApp.Pairing;
@@ -33,6 +34,7 @@ public sealed class WhatsAppClient : IAsyncDisposable
     private readonly MediaClient _media;
     private readonly PresenceHandler _presence;
     private readonly AppStateSync _appState;
+    private readonly HistoryImport _history;
     private readonly Lock _lock = new();
     private CancellationTokenSource? _stop;
     private Task<CloseReason> _run = Task.FromResult(CloseReason.Stopped);
@@ -67,11 +69,12 @@ public sealed class WhatsAppClient : IAsyncDisposable
         _sender = new MessageSender(context, outbox, directory, sessions, new GroupSender(context, groups, directory, sessions));
         var peers = new PeerSender(context, sessions);
         _appState = new AppStateSync(context, new CollectionDownloads(_media), new KeyRequests(context, peers));
+        _history = new HistoryImport(context, _media);
         var router = new StanzaRouter(
             context,
             new PairingHandler(context),
-            new LoginSequence(context, preKeys, _presence, _appState),
-            new MessageReceiver(context, new MessageDecryptor(context), new RetryRequests(context), new PeerHandler(context, _appState)),
+            new LoginSequence(context, preKeys, _presence, _appState, _history),
+            new MessageReceiver(context, new MessageDecryptor(context), new RetryRequests(context), new PeerHandler(context, _appState, _history)),
             new AckHandler(context, outbox, directory, groups),
             new ReceiptHandler(context),
             new RetryAnswers(context, outbox, sessions),
@@ -244,6 +247,7 @@ public sealed class WhatsAppClient : IAsyncDisposable
     {
         await ((Task)StopAsync()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _appState.Dispose();
+        _history.Dispose();
         _context.State.Dispose();
     }
 

@@ -69,6 +69,9 @@ public sealed record WhatsAppClientOptions
     /// <summary>Age at which a known device list is asked for again although nothing said that it changed.</summary>
     public TimeSpan DeviceListLifetime { get; init; } = TimeSpan.FromDays(1);
 
+    /// <summary>True takes over what the phone tells of the time before the link.</summary>
+    public bool ImportHistory { get; init; } = true;
+
     /// <summary>What carries files to and from the media hosts; null for the platform's own. Hosts are named by the server.</summary>
     public HttpMessageInvoker? MediaHttp { get; init; }
 

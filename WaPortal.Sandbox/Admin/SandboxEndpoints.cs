@@ -91,6 +91,11 @@ public static class SandboxEndpoints
             await control.ChangeSettingAsync(realm ?? "", phone, await ReadAsync<PhoneSetting>(request, cancel), cancel);
             return Results.NoContent();
         });
+        admin.MapPost("/history", async (HttpRequest request, string? realm, string phone, CancellationToken cancel) =>
+        {
+            await control.SendHistoryAsync(realm ?? "", phone, await ReadAsync<HistoryOrder>(request, cancel), cancel);
+            return Results.NoContent();
+        });
         admin.MapPost("/settings/keys", async (HttpRequest request, string? realm, string phone, CancellationToken cancel) =>
         {
             await control.RotateSettingKeyAsync(realm ?? "", phone, (await ReadAsync<SettingKeyBody>(request, cancel)).Share, cancel);

@@ -73,6 +73,9 @@ public sealed class HttpSandboxControl(HttpClient http) : ISandboxControl
     public Task RotateSettingKeyAsync(string realm, string phone, bool share, CancellationToken cancellationToken) =>
         PostAsync<object, SettingKeyBody>(Path("settings/keys", realm, ("phone", phone)), new SettingKeyBody(share), cancellationToken);
 
+    public Task SendHistoryAsync(string realm, string phone, HistoryOrder order, CancellationToken cancellationToken) =>
+        PostAsync<object, HistoryOrder>(Path("history", realm, ("phone", phone)), order, cancellationToken);
+
     public Task<BulkResult> SendBulkAsync(string realm, BulkOrder order, CancellationToken cancellationToken) =>
         PostAsync<BulkResult, BulkOrder>(Path("messages/bulk", realm), order, cancellationToken);
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using WaPortal.Sandbox.Accounts;
 using WaPortal.Sandbox.AppState;
 using WaPortal.Sandbox.Groups;
+using WaPortal.Sandbox.History;
 using WaPortal.Sandbox.Linking;
 using WaPortal.Sandbox.Phones;
 using WaPortal.Sandbox.Presence;
@@ -159,6 +160,19 @@ internal sealed class InProcessControl(Func<string, Realm> realmOf, SandboxOptio
         return space.DoDurablyAsync(work =>
         {
             Known(space, phone).AppState.Rotate(work, space, share);
+            return true;
+        });
+    }
+
+    public Task SendHistoryAsync(string realm, string phone, HistoryOrder order, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        if (order.Chats.Count == 0 || order.MessagesPerChat < 0 || order.Pieces is < 1 or > 100)
+            throw new SandboxException(SandboxErrors.Invalid, "A history needs chats, a number of messages, and 1 to 100 pieces.");
+        var space = Space(realm);
+        return space.DoDurablyAsync(work =>
+        {
+            PhoneHistory.Send(work, space, Known(space, phone), [.. order.Chats.Select(chat => Resolve(work, space, chat))], order);
             return true;
         });
     }

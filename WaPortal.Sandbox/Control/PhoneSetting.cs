@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace WaPortal.Sandbox.Control;
 
 /// <summary>Something that an account's devices keep in step, as a phone shows or changes it.</summary>
@@ -11,38 +9,3 @@ namespace WaPortal.Sandbox.Control;
 /// <param name="FromMe">The account wrote the message.</param>
 public sealed record PhoneSetting(
     PhoneSettingKind Kind, string? Phone, bool On = true, string? Name = null, string? MessageId = null, bool FromMe = false);
-
-/// <summary>What a <see cref="PhoneSetting"/> is about.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<PhoneSettingKind>))]
-public enum PhoneSettingKind
-{
-    /// <summary>The name of a contact.</summary>
-    Contact,
-
-    /// <summary>The name that the account gives itself.</summary>
-    PushName,
-
-    /// <summary>A chat makes no noise.</summary>
-    Mute,
-
-    /// <summary>A chat is on top.</summary>
-    Pin,
-
-    /// <summary>A chat is put away.</summary>
-    Archive,
-
-    /// <summary>A chat counts as read.</summary>
-    Read,
-
-    /// <summary>A message is starred.</summary>
-    Star,
-
-    /// <summary>A message is deleted for the account alone.</summary>
-    DeleteForMe,
-
-    /// <summary>All messages of a chat are deleted for the account alone.</summary>
-    ClearChat,
-
-    /// <summary>A chat is deleted for the account alone.</summary>
-    DeleteChat,
-}

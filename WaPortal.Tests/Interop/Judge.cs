@@ -46,11 +46,12 @@ internal sealed class Judge : IAsyncDisposable
         return judge;
     }
 
-    public Task ConnectAsync(Uri url, ReadOnlySpan<byte> rootKey, string stateFolder) => AskAsync("connect", new JsonObject
+    public Task ConnectAsync(Uri url, ReadOnlySpan<byte> rootKey, string stateFolder, bool history = false) => AskAsync("connect", new JsonObject
     {
         ["url"] = url.ToString(),
         ["rootKey"] = Convert.ToHexStringLower(rootKey),
         ["state"] = stateFolder,
+        ["history"] = history,
     });
 
     /// <summary>Sends a text and returns its message id once the judge took it as sent.</summary>

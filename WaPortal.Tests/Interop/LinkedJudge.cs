@@ -20,10 +20,10 @@ internal sealed class LinkedJudge : IAsyncDisposable
     /// <summary>The process behind it; another one after a restart.</summary>
     public Judge Says { get; private set; }
 
-    public static async Task<LinkedJudge> StartAsync(SandboxProgram sandbox, JudgeScript script)
+    public static async Task<LinkedJudge> StartAsync(SandboxProgram sandbox, JudgeScript script, bool history = false)
     {
         var linked = new LinkedJudge(sandbox, script, await Judge.StartAsync(script));
-        await linked.Says.ConnectAsync(sandbox.SocketUrl, sandbox.RootKey, linked._state);
+        await linked.Says.ConnectAsync(sandbox.SocketUrl, sandbox.RootKey, linked._state, history);
         var qr = await linked.Says.ExpectAsync("qr");
         await sandbox.ScanAsync(qr.Text!, linked.Phone);
         await linked.Says.ExpectAsync("paired");

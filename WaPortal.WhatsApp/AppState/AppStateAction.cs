@@ -39,10 +39,3 @@ public abstract record AppStateAction
     /// <summary>A message was deleted on the account's own devices only.</summary>
     public sealed record MessageDeletedForMe(SyncedMessage Message, DateTimeOffset? SentAt = null) : AppStateAction;
 }
-
-/// <summary>The name of a message in records.</summary>
-/// <param name="Chat">Its conversation.</param>
-/// <param name="Id">WhatsApp's id.</param>
-/// <param name="FromMe">This account wrote it.</param>
-/// <param name="Participant">Who wrote it in a group, if it was somebody else.</param>
-public sealed record SyncedMessage(Jid Chat, string Id, bool FromMe, Jid? Participant = null);

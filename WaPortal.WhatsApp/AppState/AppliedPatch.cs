@@ -1,5 +1,3 @@
-using WaPortal.WhatsApp.Protobuf;
-
 namespace WaPortal.WhatsApp.AppState;
 
 /// <summary>What a patch or a snapshot does, all of it checked.</summary>
@@ -8,8 +6,3 @@ namespace WaPortal.WhatsApp.AppState;
 /// <param name="ValueMacs">The values of the records that it touched, by index MAC (hex); null is gone.</param>
 public sealed record AppliedPatch(
     CollectionState State, IReadOnlyList<AppliedMutation> Mutations, IReadOnlyDictionary<string, byte[]?> ValueMacs);
-
-/// <summary>One opened change.</summary>
-/// <param name="Removed">The record is gone.</param>
-/// <param name="Data">Its name and value.</param>
-public sealed record AppliedMutation(bool Removed, SyncActionData Data);

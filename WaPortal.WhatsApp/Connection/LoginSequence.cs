@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Events;
+using WaPortal.WhatsApp.History;
 using WaPortal.WhatsApp.PreKeys;
 using WaPortal.WhatsApp.Presence;
 using WaPortal.WhatsApp.Syncing;
@@ -11,7 +12,7 @@ namespace WaPortal.WhatsApp.Connection;
 /// What follows <c>success</c>: prekeys first, so that the device can be written to; then from passive to active, which lets the
 /// offline queue come; then presence. Only then the connection counts as open.
 /// </summary>
-internal sealed class LoginSequence(ClientContext context, PreKeyStock preKeys, PresenceHandler presence, AppStateSync appState)
+internal sealed class LoginSequence(ClientContext context, PreKeyStock preKeys, PresenceHandler presence, AppStateSync appState, HistoryImport history)
 {
     private readonly ILogger _logger = context.Loggers.CreateLogger<LoginSequence>();
 
@@ -59,6 +60,7 @@ internal sealed class LoginSequence(ClientContext context, PreKeyStock preKeys, 
 
         await preKeys.CheckDigestAsync(connection).ConfigureAwait(false);
         await preKeys.RotateAsync(connection).ConfigureAwait(false);
+        await history.BeginAsync(connection).ConfigureAwait(false);
         await appState.CatchUpAsync(connection).ConfigureAwait(false);
     }
 }

@@ -1,6 +1,7 @@
 using WaPortal.WhatsApp.AppState;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Groups;
+using WaPortal.WhatsApp.History;
 using WaPortal.WhatsApp.Protobuf;
 
 namespace WaPortal.WhatsApp.Events;
@@ -99,3 +100,18 @@ public sealed record AppStateChanged(DateTimeOffset At, AppStateCollection Colle
 /// <summary>A collection cannot be read, even from its beginning. It is tried again with the next change.</summary>
 /// <param name="Why">A short snake_case cause.</param>
 public sealed record AppStateUnreadable(DateTimeOffset At, AppStateCollection Collection, string Why) : ClientEvent(At);
+
+/// <summary>A part of what happened before this device was linked. It may come again after a crash, with the same ids.</summary>
+/// <param name="Messages">In the order of the phone's file, not of time.</param>
+/// <param name="Chats">Conversations whose messages have all been told.</param>
+/// <param name="Names">What people call themselves.</param>
+public sealed record HistoryReceived(
+    DateTimeOffset At, IReadOnlyList<OldMessage> Messages, IReadOnlyList<OldChat> Chats, IReadOnlyDictionary<Jid, string> Names) : ClientEvent(At);
+
+/// <summary>A piece of history is imported, as far as it goes.</summary>
+/// <param name="Type">What kind of piece.</param>
+/// <param name="Chunk">Its number among those of its kind.</param>
+/// <param name="Progress">How much of all there is the phone has told with it, in percent; 0 when it does not say.</param>
+/// <param name="Messages">How many messages it held.</param>
+/// <param name="Dropped">Why the rest of it was dropped: <c>gone</c> or <c>damaged</c>; null for all imported.</param>
+public sealed record HistoryImported(DateTimeOffset At, HistorySyncType Type, uint Chunk, int Progress, int Messages, string? Dropped) : ClientEvent(At);

@@ -40,7 +40,7 @@ internal sealed class MediaClient
     }
 
     /// <summary>A file for ciphertext, gone when closed.</summary>
-    private FileStream Scratch()
+    public FileStream Scratch()
     {
         var folder = Directory.CreateDirectory(_context.Options.ScratchDirectory ?? Path.GetTempPath());
         var options = new FileStreamOptions

@@ -1,13 +1,15 @@
+using Google.Protobuf;
 using Microsoft.Extensions.Logging;
 using WaPortal.WhatsApp.AppState;
 using WaPortal.WhatsApp.Connection;
+using WaPortal.WhatsApp.History;
 using WaPortal.WhatsApp.Protobuf;
 using WaPortal.WhatsApp.Syncing;
 
 namespace WaPortal.WhatsApp.Messaging;
 
 /// <summary>Takes what the account's own phone says to this device alone.</summary>
-internal sealed class PeerHandler(ClientContext context, AppStateSync appState)
+internal sealed class PeerHandler(ClientContext context, AppStateSync appState, HistoryImport history)
 {
     private const int MostKeys = 256;
     private const int MostKeyIdLength = 64;
@@ -20,6 +22,11 @@ internal sealed class PeerHandler(ClientContext context, AppStateSync appState)
     {
         if (content.AppStateSyncKeyShare is { } share && source.Device.Device == 0)
             TakeKeys(share, after);
+        if (content.HistorySyncNotification is { } notification && source.Device.Device == 0 && context.Options.ImportHistory)
+        {
+            context.State.AddHistory(new PendingHistory(source.Id, notification.ToByteArray()));
+            after.Later(history.BeginAsync);
+        }
     }
 
     private void TakeKeys(AppStateSyncKeyShare share, AfterCommit after)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using WaPortal.WhatsApp.AppState;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Events;
+using WaPortal.WhatsApp.History;
 using WaPortal.WhatsApp.Signal;
 
 namespace WaPortal.WhatsApp.Stores;
@@ -25,6 +26,7 @@ public sealed class InMemoryClientStore : IClientStore, IClientHost
     private readonly Dictionary<string, AppStateKey> _appStateKeys = [];
     private readonly Dictionary<AppStateCollection, CollectionState> _collections = [];
     private readonly Dictionary<(AppStateCollection Collection, string IndexMac), byte[]> _valueMacs = [];
+    private readonly SortedDictionary<string, PendingHistory> _history = [];
     private byte[]? _credentials;
     private ImmutableList<ClientEvent> _events = [];
     private TaskCompletionSource _changed = NewSignal();
@@ -164,6 +166,12 @@ public sealed class InMemoryClientStore : IClientStore, IClientHost
         }
     }
 
+    public ValueTask<PendingHistory?> LoadNextHistoryAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+            return ValueTask.FromResult(_history.Values.FirstOrDefault());
+    }
+
     /// <summary>Spoils what is held of a collection, as a fault of the store would; for tests.</summary>
     /// <returns>False when nothing is held of it.</returns>
     internal bool TryDamageCollection(AppStateCollection collection)
@@ -210,6 +218,7 @@ public sealed class InMemoryClientStore : IClientStore, IClientHost
             _valueMacs.Remove(name);
         Merge(_collections, changes.Collections!);
         Merge(_valueMacs, changes.ValueMacs);
+        Merge(_history, changes.History);
         foreach (var (lid, phone) in changes.LidMappings)
         {
             _phoneByLid[lid] = phone;
@@ -232,6 +241,7 @@ public sealed class InMemoryClientStore : IClientStore, IClientHost
         _appStateKeys.Clear();
         _collections.Clear();
         _valueMacs.Clear();
+        _history.Clear();
     }
 
     private ValueTask<IReadOnlyDictionary<SignalAddress, byte[]>> Select(

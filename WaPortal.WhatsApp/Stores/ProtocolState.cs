@@ -1,6 +1,7 @@
 using WaPortal.WhatsApp.AppState;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Events;
+using WaPortal.WhatsApp.History;
 using WaPortal.WhatsApp.Signal;
 
 namespace WaPortal.WhatsApp.Stores;
@@ -261,6 +262,13 @@ internal sealed class ProtocolState(IClientStore store, IClientHost host, TimePr
             _changes.ValueMacs.Remove(name);
         _changes.Collections[collection] = CollectionState.Empty;
     }
+
+    /// <returns>The piece of history that has waited longest, as the store has it.</returns>
+    public ValueTask<PendingHistory?> NextHistoryAsync(CancellationToken cancellationToken) => store.LoadNextHistoryAsync(cancellationToken);
+
+    public void AddHistory(PendingHistory pending) => _changes.History[pending.Id] = pending;
+
+    public void ForgetHistory(string id) => _changes.History[id] = null;
 
     public void Raise(ClientEvent happened) => _events.Add(happened);
 

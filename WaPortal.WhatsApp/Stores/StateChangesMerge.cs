@@ -28,6 +28,7 @@ internal static class StateChangesMerge
 
         Copy(later.Collections, into.Collections);
         Copy(later.ValueMacs, into.ValueMacs);
+        Copy(later.History, into.History);
     }
 
     private static void Copy<TKey, TValue>(Dictionary<TKey, TValue> from, Dictionary<TKey, TValue> to)
@@ -52,5 +53,6 @@ internal static class StateChangesMerge
         changes.ForgottenCollections.Clear();
         changes.Collections.Clear();
         changes.ValueMacs.Clear();
+        changes.History.Clear();
     }
 }

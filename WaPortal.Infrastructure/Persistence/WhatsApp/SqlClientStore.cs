@@ -3,6 +3,7 @@ using System.Globalization;
 using WaPortal.Infrastructure.Persistence.Journal;
 using WaPortal.WhatsApp.AppState;
 using WaPortal.WhatsApp.Binary;
+using WaPortal.WhatsApp.History;
 using WaPortal.WhatsApp.Signal;
 using WaPortal.WhatsApp.Stores;
 
@@ -96,6 +97,13 @@ internal sealed class SqlClientStore(string instanceId, PortalDatabase database,
 
         return found;
     }
+
+    public async ValueTask<PendingHistory?> LoadNextHistoryAsync(CancellationToken cancellationToken) =>
+        await FirstAsync(
+            StateQueries.NextHistory,
+            [instanceId],
+            row => new PendingHistory(row.GetString(0), _sealer.Open(StateTables.History, row.GetString(0), Blob(row, 1))),
+            cancellationToken).ConfigureAwait(false);
 
     /// <summary>Forgets the key of the box.</summary>
     public void Dispose() => box.Dispose();

@@ -59,6 +59,13 @@ internal static class StateQueries
 
     public static readonly JournalStatement AppStateMac = One(StateTables.AppStateMacs, "\"ValueMac\"", Int("Collection"), Ascii("IndexMac"));
 
+    public static readonly JournalStatement NextHistory = new(
+        """SELECT "MessageId", "Sealed" FROM "WaHistory" WHERE "InstanceId" = @InstanceId ORDER BY "MessageId" LIMIT 1""",
+        sqlServer: """SELECT TOP (1) "MessageId", "Sealed" FROM "WaHistory" WHERE "InstanceId" = @InstanceId ORDER BY "MessageId" """)
+    {
+        Parameters = [Id("InstanceId")],
+    };
+
     private const string SentMessageColumns = "\"MessageId\", \"ToJid\", \"Plaintext\", \"Stanza\", \"CreatedAt\"";
 
     private static JournalStatement One(string table, string columns, params JournalParameter[] key) => new(

@@ -42,6 +42,8 @@ internal sealed class StateSealer(string instanceId, SecretBox box)
         foreach (var message in changes.SentMessages.Values)
             rows.Add(SentMessage(message));
         AddAppState(changes, rows);
+        foreach (var (id, pending) in changes.History)
+            rows.Add(Value(StateStatements.History, StateStatements.DeleteHistory, StateTables.History, id, pending?.Notification));
         return new SaveProtocolState(rows);
     }
 

@@ -84,6 +84,11 @@ internal static class StateStatements
     public static readonly JournalStatement ForgetAppState = JournalStatement.Delete(
         StateTables.AppStateMacs, Id("InstanceId"), Int("Collection"));
 
+    public static readonly JournalStatement History = JournalStatement.Upsert(
+        StateTables.History, ["InstanceId", "MessageId"], Id("InstanceId"), Ascii("MessageId"), Blob("Sealed"));
+
+    public static readonly JournalStatement DeleteHistory = JournalStatement.Delete(StateTables.History, Id("InstanceId"), Ascii("MessageId"));
+
     /// <summary>Answered messages past their retention; no retry is answered for them any more.</summary>
     public static readonly JournalStatement PruneSentMessages = new(
         """DELETE FROM "WaSentMessages" WHERE "CreatedAt" < @Before AND "Stanza" IS NULL""")

@@ -23,7 +23,7 @@ async function open() {
     logger: silent,
     browser: ['WaPortal', 'Chrome', '1.0'],
     appStateMacVerification: { patch: true, snapshot: true },
-    shouldSyncHistoryMessage: () => false,
+    shouldSyncHistoryMessage: () => !!target.history,
     syncFullHistory: false,
     markOnlineOnConnect: false,
     connectTimeoutMs: 10_000,
@@ -41,6 +41,7 @@ async function open() {
   socket.ev.on('group-participants.update', ({ id, action, participants }) =>
     tell('group', { id, what: action, members: participants.map((one) => one.id ?? one).join(',') }))
   socket.ev.on('contacts.upsert', (all) => all.forEach(({ id, name }) => name && tell('setting', { kind: 'contact', jid: id, name, on: true })))
+  socket.ev.on('messaging-history.set', ({ messages }) => messages.length > 0 && tell('history', { ids: messages.map(({ key }) => key.id).join(',') }))
   socket.ev.on('chats.update', (all) => all.forEach(tellSettings))
   // Frames, not the library's buffered events: those wait for the offline queue and merge receipts of one message.
   socket.ws.on('CB:receipt', (node) => {
@@ -143,10 +144,10 @@ async function fetchMedia(message, media) {
 }
 
 serve({
-  async connect({ url, rootKey, state }) {
+  async connect({ url, rootKey, state, history }) {
     baileys.WA_CERT_DETAILS.PUBLIC_KEY = Buffer.from(rootKey, 'hex')
     redirectMedia(url)
-    target = { url, state }
+    target = { url, state, history }
     leaving = false
     await open()
   },

@@ -1,6 +1,6 @@
 // What both judges have in common: JSON lines in, JSON lines out, and nothing else on the wire.
 //
-//   in   {"do":"connect","ref":1,"url":"ws://127.0.0.1:1/ws/chat","rootKey":"<64 hex>","state":"/dir"}
+//   in   {"do":"connect","ref":1,"url":"ws://127.0.0.1:1/ws/chat","rootKey":"<64 hex>","state":"/dir","history":false}
 //        {"do":"sendText","ref":2,"to":"4915…@s.whatsapp.net","text":"hello"}
 //        {"do":"sendFile","ref":2,"to":"…","kind":"image","path":"/file","caption":"…"}   (Baileys only)
 //        {"do":"sendKind","ref":2,"to":"…","kind":"reply|mention|reaction|edit|delete|location|contact|poll|vote","target":{…},…}
@@ -17,6 +17,7 @@
 //        reaction {id,text}   edited {id,text}   deleted {id}, each with the id of the message that it was done to
 //        group {id,what,text,members}: what happened to a group, members by comma
 //        setting {kind,jid,on,name}, a change of what the account's devices keep in step
+//        history {ids}: messages of the past, by comma
 //        message {id,chat,alt,from,fromMe,text,quoted,quotedText,mentions,forwarded}   undecryptable {id}   retry {id,asked}   receipt {id,type}   error {reason}
 //
 // Both libraries log, and one of them logs session keys: the streams belong to this file alone.

@@ -39,6 +39,7 @@ function listen() {
     if (kind === 'reaction') tell('reaction', { id: targetMessageId, text: decrypted.reaction.text ?? '' })
     if (kind === 'poll_vote') tell('vote', { id: targetMessageId, options: (decrypted.selectedOptionNames ?? []).join(',') })
   })
+  client.on('history_sync_chunk', tellHistory)
   client.on('chat_event', ({ action, chatJid, pinned, archived, muted }) => {
     tell('setting', { kind: action, jid: chatJid, on: pinned ?? archived ?? muted ?? true })
   })
@@ -62,6 +63,14 @@ function opened() {
   tell('open', { jid: me?.meJid, lid: me?.meLid })
 }
 
+/** It tells how many there were, and keeps them. */
+const past = new Set()
+function tellHistory() {
+  const ids = saved.messageIds.filter((id) => id.startsWith('OLD-') && !past.has(id))
+  ids.forEach((id) => past.add(id))
+  if (ids.length > 0) tell('history', { ids: ids.join(',') })
+}
+
 function arrived(event) {
   if (tellKind(event.stanzaId, event.message)) return
   if (event.message?.reactionMessage) {
@@ -77,14 +86,14 @@ function arrived(event) {
 }
 
 serve({
-  async connect({ url, rootKey, state }) {
+  async connect({ url, rootKey, state, history }) {
     saved = new ZapoState(state)
     redirectMedia(url)
     client = new WaClient({
       store: createStore({ backends: { file: saved.backend }, providers: saved.providers }),
       sessionId: 'judge',
       chatSocketUrls: [url],
-      history: { enabled: false },
+      history: { enabled: !!history },
       chatEvents: { emitSnapshotMutations: true },
       connectTimeoutMs: 10_000,
       testHooks: { noiseRootCa: { publicKey: new Uint8Array(Buffer.from(rootKey, 'hex')), serial: 0 } },

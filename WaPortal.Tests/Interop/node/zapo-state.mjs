@@ -12,6 +12,7 @@ const classes = {
   senderKey: stores.SenderKeyMemoryStore,
   privacyToken: stores.WaPrivacyTokenMemoryStore,
   appState: stores.WaAppStateMemoryStore,
+  messages: stores.WaMessageMemoryStore,
 }
 
 export class ZapoState {
@@ -24,6 +25,11 @@ export class ZapoState {
     this.#path = join(directory, 'zapo.state')
     for (const [name, Store] of Object.entries(classes)) this.#stores[name] = new Store()
     if (existsSync(this.#path)) this.#restore(deserialize(readFileSync(this.#path)))
+  }
+
+  /** Ids of the messages that it keeps. */
+  get messageIds() {
+    return [...this.#stores.messages.messages.keys()]
   }
 
   get providers() {
