@@ -205,7 +205,8 @@ public sealed class WhatsAppClient : IAsyncDisposable
     /// Changes something that the account's devices keep in step, on all of them. <see cref="Events.AppStateChanged"/> tells of it like
     /// of a change that somebody else made.
     /// </summary>
-    /// <exception cref="WhatsAppException">Not connected, no key from the phone yet, or refused.</exception>
+    /// <exception cref="SettingsLockedException">The phone has shared no key yet.</exception>
+    /// <exception cref="WhatsAppException">Not connected, or refused.</exception>
     public async Task ChangeAsync(AppStateAction action, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(action);

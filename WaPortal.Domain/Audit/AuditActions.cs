@@ -27,6 +27,7 @@ public static class AuditActions
     public const string ConfirmationResent = "confirmation_resent";
     public const string TokenKeyRotated = "token_key_rotated";
     public const string RetentionChanged = "retention_changed";
+    public const string HistoryChanged = "history_changed";
     public const string InstanceCreated = "instance_created";
     public const string InstanceUpdated = "instance_updated";
     public const string InstanceDeleted = "instance_deleted";

@@ -25,6 +25,18 @@ public sealed class Chat : IOwned
     /// <summary>What the peer calls itself; null while unknown.</summary>
     public string? Name { get; set; }
 
+    /// <summary>What the account's owner calls the peer, by the address book of the phone; null when it has no entry.</summary>
+    public string? ContactName { get; set; }
+
+    /// <summary>True when it stands on top of the list.</summary>
+    public bool IsPinned { get; set; }
+
+    /// <summary>True when it was put away.</summary>
+    public bool IsArchived { get; set; }
+
+    /// <summary>Until when it makes no noise; <see cref="DateTimeOffset.MaxValue"/> for good, null when it does.</summary>
+    public DateTimeOffset? MutedUntil { get; set; }
+
     public DateTimeOffset? LastMessageAt { get; set; }
 
     /// <summary>The start of the last message's text.</summary>
@@ -37,6 +49,9 @@ public sealed class Chat : IOwned
 
     /// <summary>What stands before the at sign of <see cref="PhoneJid"/>: a person's digits, a group's id.</summary>
     public string? Number => PhoneJid?.Split('@')[0];
+
+    /// <summary>What to call it: the owner's name for it, else the peer's own; null while neither is known.</summary>
+    public string? Title => ContactName ?? Name;
 
     /// <summary>True for a group.</summary>
     public bool IsGroup => PhoneJid?.EndsWith("@g.us", StringComparison.Ordinal) == true;

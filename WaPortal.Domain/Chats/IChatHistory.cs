@@ -32,7 +32,7 @@ public interface IChatHistory
         int skip,
         CancellationToken cancellationToken);
 
-    /// <summary>Chats of an instance, the most recently active first; those without a message come last.</summary>
+    /// <summary>Chats of an instance: pinned ones first, archived ones last; else the most recently active first, and those without a message last.</summary>
     /// <param name="instanceId">The instance.</param>
     /// <param name="search">Part of a name or of an address, or null for all.</param>
     /// <param name="limit">The most to return.</param>

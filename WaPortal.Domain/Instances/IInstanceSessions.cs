@@ -2,6 +2,7 @@ using WaPortal.Domain.Chats;
 using WaPortal.Domain.Contacts;
 using WaPortal.Domain.Media;
 using WaPortal.Domain.Messages;
+using WaPortal.Domain.Settings;
 using WaPortal.Domain.Shared;
 
 namespace WaPortal.Domain.Instances;
@@ -55,4 +56,7 @@ public interface IInstanceSessions
 
     /// <summary>Sends read receipts and, once they are on their way, takes the messages off the chat's unread count.</summary>
     Task<Result> MarkReadAsync(string instanceId, UnreadChat unread, CancellationToken cancellationToken);
+
+    /// <summary>Changes something on the phone and all linked devices, and waits until WhatsApp has taken it. Doing it again changes nothing.</summary>
+    Task<Result> ChangeSettingAsync(string instanceId, AccountSetting setting, CancellationToken cancellationToken);
 }

@@ -42,6 +42,9 @@ public interface IInstanceStore
     /// <summary>Sets how many days messages of the instance are kept, and writes what else the scope has to save; false when there is no such instance.</summary>
     Task<bool> SetMessageDaysAsync(string id, int? days, CancellationToken cancellationToken);
 
+    /// <summary>Sets whether webhooks are told of the instance's past, and writes what else the scope has to save; false when there is no such instance.</summary>
+    Task<bool> SetHistoryWebhooksAsync(string id, bool webhooks, CancellationToken cancellationToken);
+
     /// <summary>Marks it deleted and switches its webhooks off, and writes what else the scope has to save.</summary>
     Task DeleteAsync(string id, DateTimeOffset at, CancellationToken cancellationToken);
 }

@@ -48,6 +48,12 @@ public sealed class Instance : IOwned
     /// <summary>Messages are kept for so many days; null for as long as the portal keeps messages unless told.</summary>
     public int? MessageDays { get; set; }
 
+    /// <summary>How much of its past the phone has told, in percent; null when it has told nothing.</summary>
+    public int? HistoryProgress { get; set; }
+
+    /// <summary>True to tell webhooks of messages of the past, too.</summary>
+    public bool HistoryWebhooks { get; set; }
+
     /// <summary>Rises whenever an owner takes the session over; what an earlier owner still wants to write is refused.</summary>
     public long Epoch { get; set; }
 

@@ -48,6 +48,9 @@ public sealed class Message : IOwned
     /// <summary>The secret that votes are encrypted under; only of polls.</summary>
     public byte[]? PollSecret { get; init; }
 
+    /// <summary>True when the account's owner starred it.</summary>
+    public bool IsStarred { get; init; }
+
     /// <summary>When its writer last changed its text; null when never.</summary>
     public DateTimeOffset? EditedAt { get; init; }
 

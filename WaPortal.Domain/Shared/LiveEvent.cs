@@ -30,6 +30,10 @@ public sealed record ChatChanged(string InstanceId, string ChatId, string? Merge
 /// <summary>Somebody types, records or stops.</summary>
 public sealed record ContactTyping(string InstanceId, string ChatJid, bool Composing, bool Recording) : LiveEvent(InstanceId);
 
+/// <summary>The phone has told so much of its past.</summary>
+/// <param name="Progress">In percent.</param>
+public sealed record HistoryProgressed(string InstanceId, int Progress) : LiveEvent(InstanceId);
+
 /// <summary>A line was added to the activity log.</summary>
 public sealed record ActivityAdded(string InstanceId, ActivityEntry Entry) : LiveEvent(InstanceId);
 

@@ -14,7 +14,7 @@ internal static class ChatSearch
         var upper = part.ToUpperInvariant();
         // SQL has no culture to name; the engine's own upper case is what there is.
 #pragma warning disable CA1304, CA1311, CA1862
-        return chats.Where(chat => chat.Name!.ToUpper().Contains(upper) || chat.PhoneJid!.Contains(part) || chat.Lid!.Contains(part));
+        return chats.Where(chat => chat.Name!.ToUpper().Contains(upper) || chat.ContactName!.ToUpper().Contains(upper) || chat.PhoneJid!.Contains(part) || chat.Lid!.Contains(part));
 #pragma warning restore CA1304, CA1311, CA1862
     }
 }

@@ -55,8 +55,8 @@ internal sealed class EfChatHistory(PortalDbContext context) : IChatHistory
         var chats = context.Chats.AsNoTracking().Where(chat => chat.InstanceId == instanceId).Matching(search);
         var total = await chats.CountAsync(cancellationToken);
         var items = await chats
-            // Engines disagree on where null stands.
-            .OrderBy(chat => chat.LastMessageAt == null).ThenByDescending(chat => chat.LastMessageAt).ThenBy(chat => chat.Id)
+            // Engines disagree on where null stands, and on which of true and false is more.
+            .OrderBy(chat => chat.IsPinned ? 0 : chat.IsArchived ? 2 : 1).ThenBy(chat => chat.LastMessageAt == null).ThenByDescending(chat => chat.LastMessageAt).ThenBy(chat => chat.Id)
             .Skip(skip).Take(limit)
             .ToListAsync(cancellationToken);
         return new Page<Chat>(items, total, limit, skip);

@@ -112,8 +112,19 @@ internal sealed class EfAccountExport(PortalDbContext context, ExportTurns turns
             c.PhoneJid,
             c.Lid,
             c.Name,
+            c.ContactName,
+            c.IsPinned,
+            c.IsArchived,
+            c.MutedUntil,
             c.LastMessageAt,
             c.UnreadCount,
+        }), cancellationToken);
+        await PutAsync(zip, "contacts", context.ContactNames.Where(c => c.OwnerId == userId).Select(c => new
+        {
+            c.InstanceId,
+            c.Jid,
+            c.Lid,
+            c.Name,
         }), cancellationToken);
         await PutAsync(zip, "messages", context.Messages.Where(m => m.OwnerId == userId).OrderBy(m => m.ChatId).ThenBy(m => m.Timestamp).Select(m => new
         {

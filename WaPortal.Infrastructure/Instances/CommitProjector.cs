@@ -48,6 +48,15 @@ internal sealed class CommitProjector(TimeProvider time)
             case ReceiptReceived receipt:
                 work.Add(MessageProjection.Receipt(scope, receipt, time.GetUtcNow()));
                 break;
+            case AppStateChanged changed:
+                work.Add(new ApplySettings(scope, changed, time.GetUtcNow()));
+                break;
+            case HistoryReceived history:
+                work.Add(HistoryProjection.Received(scope, history, time.GetUtcNow()));
+                break;
+            case HistoryImported imported:
+                work.AddIfAny(HistoryProjection.Imported(scope, imported));
+                break;
             case LidMapped mapped:
                 work.Add(new LinkChat(scope.InstanceId, ChatKey.Of(mapped.PhoneNumber, mapped.Lid)));
                 break;

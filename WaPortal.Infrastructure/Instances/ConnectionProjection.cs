@@ -29,6 +29,7 @@ internal static class ConnectionProjection
                 break;
             case Paired paired:
                 work.Add(new SetInstanceIdentity(scope.InstanceId, paired.Id.Account.ToString(), paired.Lid.Account.ToString(), paired.BusinessName));
+                work.Add(new SetHistoryProgress(scope.InstanceId, null));
                 work.Add(Activity(scope, "paired", paired.At, ("platform", paired.Platform)));
                 break;
             case ConnectionOpened opened:
@@ -39,6 +40,9 @@ internal static class ConnectionProjection
                 break;
             case ConnectionClosed closed:
                 Close(scope, closed, work);
+                break;
+            case AppStateUnreadable unreadable:
+                work.Add(Activity(scope, "settings_unreadable", unreadable.At, ("collection", unreadable.Collection.ToString()), ("why", unreadable.Why)));
                 break;
             case MessageUndecryptable undecryptable:
                 work.Add(Activity(scope, "message_undecryptable", undecryptable.At, ("messageId", undecryptable.Id), ("why", undecryptable.Why)));

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Shared;
 using WaPortal.Domain.Webhooks;
@@ -32,16 +33,11 @@ internal sealed class EfInstanceStore(PortalDbContext context, OwnerScope scope,
 
     public Task<int> CountAsync(CancellationToken cancellationToken) => context.Instances.CountAsync(cancellationToken);
 
-    public async Task<bool> SetMessageDaysAsync(string id, int? days, CancellationToken cancellationToken)
-    {
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        if (await context.Instances.Where(instance => instance.Id == id)
-            .ExecuteUpdateAsync(update => update.SetProperty(instance => instance.MessageDays, days), cancellationToken) == 0)
-            return false;
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return true;
-    }
+    public Task<bool> SetMessageDaysAsync(string id, int? days, CancellationToken cancellationToken) =>
+        UpdateAsync(id, update => update.SetProperty(instance => instance.MessageDays, days), cancellationToken);
+
+    public Task<bool> SetHistoryWebhooksAsync(string id, bool webhooks, CancellationToken cancellationToken) =>
+        UpdateAsync(id, update => update.SetProperty(instance => instance.HistoryWebhooks, webhooks), cancellationToken);
 
     public async Task<InstanceRecord?> FindAsync(string id, CancellationToken cancellationToken)
     {
@@ -134,5 +130,15 @@ internal sealed class EfInstanceStore(PortalDbContext context, OwnerScope scope,
         public required Instance Instance { get; init; }
 
         public required WebhookEndpoint Webhook { get; init; }
+    }
+
+    private async Task<bool> UpdateAsync(string id, Action<UpdateSettersBuilder<Instance>> set, CancellationToken cancellationToken)
+    {
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        if (await context.Instances.Where(instance => instance.Id == id).ExecuteUpdateAsync(set, cancellationToken) == 0)
+            return false;
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
     }
 }

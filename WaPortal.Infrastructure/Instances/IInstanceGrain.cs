@@ -39,4 +39,7 @@ internal interface IInstanceGrain : IGrainWithStringKey
     /// <summary>Sends read receipts, then counts the messages as read.</summary>
     /// <returns>False when there is no connection.</returns>
     Task<bool> MarkReadAsync(ReadRequest request);
+
+    /// <summary>Changes what the account's devices keep in step.</summary>
+    Task<SettingReply> ChangeSettingAsync(SettingRequest request);
 }

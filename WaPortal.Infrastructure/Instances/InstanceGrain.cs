@@ -87,6 +87,9 @@ internal sealed class InstanceGrain(InstanceSessionFactory factory, TimeProvider
     public Task<bool> MarkReadAsync(ReadRequest request) =>
         _session is { HasEnded: false } session ? session.MarkReadAsync(request) : Task.FromResult(false);
 
+    public Task<SettingReply> ChangeSettingAsync(SettingRequest request) =>
+        _session is { HasEnded: false } session ? session.ChangeSettingAsync(request) : Task.FromResult(SettingReply.NotConnected);
+
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         InstanceGrainLog.Deactivating(logger, InstanceId, reason.ReasonCode);

@@ -12,6 +12,7 @@ using WaPortal.WhatsApp.Events;
 using WaPortal.WhatsApp.Media;
 using WaPortal.WhatsApp.Messaging;
 using WaPortal.WhatsApp.Stores;
+using WaPortal.WhatsApp.Syncing;
 using Message = WaPortal.WhatsApp.Protobuf.Message;
 
 namespace WaPortal.Infrastructure.Instances;
@@ -195,6 +196,33 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
         catch (Exception stopped) when (stopped is OperationCanceledException or ObjectDisposedException && _stopping.IsCancellationRequested)
         {
             return false;
+        }
+    }
+
+    /// <summary>Changes something on all devices of the account.</summary>
+    public async Task<SettingReply> ChangeSettingAsync(SettingRequest request)
+    {
+        if (!Client.IsReady || request.ToAction() is not { } action)
+            return SettingReply.NotConnected;
+        using var bound = new CancellationTokenSource(SendBound, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(bound.Token, _stopping);
+        try
+        {
+            await Client.ChangeAsync(action, either.Token);
+            return SettingReply.Done;
+        }
+        catch (SettingsLockedException)
+        {
+            return SettingReply.NotShared;
+        }
+        catch (WhatsAppException failure)
+        {
+            InstanceSessionLog.SettingNotTaken(_logger, _scope.InstanceId, failure);
+            return SettingReply.NotTaken;
+        }
+        catch (Exception ended) when (ended is OperationCanceledException || (ended is ObjectDisposedException && _stopping.IsCancellationRequested))
+        {
+            return bound.IsCancellationRequested ? SettingReply.NotTaken : SettingReply.NotConnected;
         }
     }
 

@@ -22,4 +22,7 @@ internal static partial class InstanceSessionLog
 
     [LoggerMessage(4, LogLevel.Warning, "Instance {InstanceId} could not tell that messages were read", EventName = "ReadNotSent")]
     public static partial void ReadNotSent(ILogger logger, string instanceId, Exception exception);
+
+    [LoggerMessage(7, LogLevel.Warning, "A change of settings of instance {InstanceId} was not taken.")]
+    public static partial void SettingNotTaken(ILogger logger, string instanceId, Exception failure);
 }

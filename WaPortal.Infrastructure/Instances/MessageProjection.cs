@@ -7,6 +7,9 @@ using WaPortal.Infrastructure.Messages;
 using WaPortal.Infrastructure.Persistence.Journal;
 using WaPortal.Infrastructure.Persistence.Journal.Work;
 using WaPortal.WhatsApp.Events;
+using WaPortal.WhatsApp.History;
+using WaPortal.WhatsApp.Protobuf;
+using Message = WaPortal.Domain.Messages.Message;
 
 namespace WaPortal.Infrastructure.Instances;
 
@@ -18,27 +21,7 @@ internal static class MessageProjection
     {
         if (MessageDescriber.Describe(received.Content) is not { } description)
             return null;
-        var message = new Message
-        {
-            Id = Ids.New(Ids.Message, now),
-            InstanceId = scope.InstanceId,
-            OwnerId = scope.OwnerId,
-            ChatId = "",
-            RemoteJid = "",
-            WhatsAppId = received.Id,
-            FromMe = received.FromMe,
-            SenderJid = received.FromMe ? null : received.Sender.ToString(),
-            PushName = received.FromMe ? null : received.PushName,
-            Kind = description.Kind,
-            RawKind = description.RawKind,
-            Body = description.Body,
-            HasMedia = description.HasMedia,
-            Details = description.Details,
-            PollSecret = description.PollSecret,
-            Status = received.FromMe ? MessageStatus.Sent : MessageStatus.Received,
-            Timestamp = received.Timestamp,
-            CreatedAt = now,
-        };
+        var message = Row(scope, received, description, received.FromMe ? MessageStatus.Sent : MessageStatus.Received, now);
         var media = MediaDescriber.Describe(message, description);
         return new StoreMessage(message, ChatKey.Of(received.Chat, received.ChatLid))
         {
@@ -46,6 +29,26 @@ internal static class MessageProjection
             Media = media,
             WhenNew = [new QueueWebhook(Tell(scope, received, description, media, now))],
         };
+    }
+
+    /// <summary>A message of the time before the link, and the event that tells of it to those who ask for that.</summary>
+    /// <returns>Null for what is no message to a reader.</returns>
+    public static (StoreMessage Store, WebhookEvent Event)? Old(SessionScope scope, OldMessage old, DateTimeOffset now)
+    {
+        if (MessageDescriber.Describe(old.Content) is not { } description)
+            return null;
+        var received = new MessageReceived(
+            now, old.Chat, old.ChatLid, old.Sender, old.Id, old.FromMe, old.Timestamp, old.PushName, old.Content, Offline: true);
+        var message = Row(scope, received, description, old.FromMe ? StatusOf(old.Status) : MessageStatus.Received, now, old.Starred);
+        var media = MediaDescriber.Describe(message, description);
+        var store = new StoreMessage(message, ChatKey.Of(old.Chat, old.ChatLid))
+        {
+            ChatName = old.FromMe || old.Chat.IsGroup ? null : old.PushName,
+            CountsAsUnread = false,
+            CountsAsUse = false,
+            Media = media,
+        };
+        return (store, Tell(scope, received, description, media, now));
     }
 
     /// <returns>Null for what is no message to a reader.</returns>
@@ -127,6 +130,40 @@ internal static class MessageProjection
             scope.InstanceId, message.WhatsAppId, message.RemoteJid, message.Body, message.Kind, message.Timestamp.ToUnixTimeSeconds(),
             message.HasMedia),
         now));
+
+    private static Message Row(
+        SessionScope scope, MessageReceived received, MessageDescription description, MessageStatus status, DateTimeOffset now, bool starred = false) =>
+        new()
+        {
+            Id = Ids.New(Ids.Message, now),
+            InstanceId = scope.InstanceId,
+            OwnerId = scope.OwnerId,
+            ChatId = "",
+            RemoteJid = "",
+            WhatsAppId = received.Id,
+            FromMe = received.FromMe,
+            SenderJid = received.FromMe ? null : received.Sender.ToString(),
+            PushName = received.FromMe ? null : received.PushName,
+            Kind = description.Kind,
+            RawKind = description.RawKind,
+            Body = description.Body,
+            HasMedia = description.HasMedia,
+            Details = description.Details,
+            PollSecret = description.PollSecret,
+            Status = status,
+            IsStarred = starred,
+            Timestamp = received.Timestamp,
+            CreatedAt = now,
+        };
+
+    private static MessageStatus StatusOf(WebMessageInfo.Types.Status status) => status switch
+    {
+        WebMessageInfo.Types.Status.Error => MessageStatus.Failed,
+        WebMessageInfo.Types.Status.DeliveryAck => MessageStatus.Delivered,
+        WebMessageInfo.Types.Status.Read => MessageStatus.Read,
+        WebMessageInfo.Types.Status.Played => MessageStatus.Played,
+        _ => MessageStatus.Sent,
+    };
 
     private static WebhookEvent Tell(SessionScope scope, MessageReceived received, MessageDescription description, MessageMedia? media, DateTimeOffset now)
     {

@@ -4,6 +4,7 @@ using WaPortal.Domain.Contacts;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Media;
 using WaPortal.Domain.Messages;
+using WaPortal.Domain.Settings;
 using WaPortal.Domain.Shared;
 using WaPortal.Infrastructure.Messages;
 
@@ -54,6 +55,18 @@ internal sealed class OrleansInstanceSessions(IGrainFactory grains, TimeProvider
             // To tell it once more does no harm.
             return InstanceErrors.NotConnected;
         }
+    }
+
+    public async Task<Result> ChangeSettingAsync(string instanceId, AccountSetting setting, CancellationToken cancellationToken)
+    {
+        var reply = await AnsweredAsync(instanceId, Grain(instanceId).ChangeSettingAsync(SettingRequest.Of(setting)).WaitAsync(cancellationToken));
+        return reply switch
+        {
+            SettingReply.Done => Result.Success,
+            SettingReply.NotConnected => InstanceErrors.NotConnected,
+            SettingReply.NotShared => SettingErrors.NotShared,
+            _ => SettingErrors.NotTaken,
+        };
     }
 
     public async Task<Result<HeldFile>> FetchMediaAsync(string instanceId, MessageMedia media, CancellationToken cancellationToken)

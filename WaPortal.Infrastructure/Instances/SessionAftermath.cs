@@ -46,6 +46,18 @@ internal sealed class SessionAftermath(ILiveFeed feed, WebhookBell bell)
                     feed.Publish(scope.OwnerId, new QrChanged(scope.InstanceId, null, null));
                 Nested(scope, status.WhenChanged);
                 break;
+            case ApplySettings settings:
+                foreach (var chatId in settings.ChangedChatIds)
+                    feed.Publish(scope.OwnerId, new ChatChanged(scope.InstanceId, chatId));
+                break;
+            case ImportHistory history:
+                foreach (var chatId in history.ChangedChatIds)
+                    feed.Publish(scope.OwnerId, new ChatChanged(scope.InstanceId, chatId));
+                Nested(scope, history.Told);
+                break;
+            case SetHistoryProgress { Reached: { } progress }:
+                feed.Publish(scope.OwnerId, new HistoryProgressed(scope.InstanceId, progress));
+                break;
             case LinkChat { Chat: { } linked }:
                 Changed(scope, linked);
                 break;

@@ -8,6 +8,7 @@ using WaPortal.Domain.Activity;
 using WaPortal.Domain.ApiKeys;
 using WaPortal.Domain.Audit;
 using WaPortal.Domain.Chats;
+using WaPortal.Domain.Contacts;
 using WaPortal.Domain.Idempotency;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Media;
@@ -45,6 +46,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, O
     public DbSet<Instance> Instances => Set<Instance>();
 
     public DbSet<Chat> Chats => Set<Chat>();
+
+    public DbSet<ContactName> ContactNames => Set<ContactName>();
 
     public DbSet<Message> Messages => Set<Message>();
 

@@ -11,7 +11,7 @@ internal static class RetentionStatements
     /// state. The counters of usage stay: they hold no content, and the account's totals are not to shrink.
     /// </summary>
     public static readonly IReadOnlyList<string> Tables =
-        ["WebhookDeliveries", "WebhookEndpoints", "QueuedSends", "MessageMedia", "MessageMarks", "Messages", "Chats", "ActivityEntries", .. StateTables.All, "WaDataKeys"];
+        ["WebhookDeliveries", "WebhookEndpoints", "QueuedSends", "MessageMedia", "MessageMarks", "Messages", "Chats", "ContactNames", "ActivityEntries", .. StateTables.All, "WaDataKeys"];
 
     /// <summary>One for each of <see cref="Tables"/>.</summary>
     public static readonly IReadOnlyList<JournalStatement> OfInstance =

@@ -43,7 +43,8 @@ internal sealed class AppStateSync(ClientContext context, CollectionDownloads do
     /// Tells the other devices of a change. When somebody was faster, theirs is read first and ours goes on top. The change itself
     /// comes back with the next reading, like anybody's.
     /// </summary>
-    /// <exception cref="QueryException">No key yet, refused, or not answered.</exception>
+    /// <exception cref="SettingsLockedException">There is no key yet.</exception>
+    /// <exception cref="QueryException">Refused, or not answered.</exception>
     public async Task ChangeAsync(LiveConnection connection, AppStateAction action)
     {
         var collection = AppStateActions.CollectionOf(action);
@@ -160,7 +161,7 @@ internal sealed class AppStateSync(ClientContext context, CollectionDownloads do
     {
         var state = context.State;
         var key = await state.LatestAppStateKeyAsync(connection.Closing).ConfigureAwait(false)
-            ?? throw new QueryException("The phone has not shared the key of its settings yet.");
+            ?? throw new SettingsLockedException();
         var held = await state.CollectionAsync(collection, connection.Closing).ConfigureAwait(false);
         var change = AppStateActions.Write(action, state.Now);
         string name;

@@ -17,8 +17,10 @@ internal sealed class ChatConfiguration : IEntityTypeConfiguration<Chat>
         builder.Property(c => c.PhoneJid).IsJid();
         builder.Property(c => c.Lid).IsJid();
         builder.Property(c => c.Name).HasMaxLength(200);
+        builder.Property(c => c.ContactName).HasMaxLength(200);
         builder.Property(c => c.LastMessagePreview).HasMaxLength(Chat.PreviewMaxLength);
         builder.Ignore(c => c.Jid);
+        builder.Ignore(c => c.Title);
         builder.HasIndex(c => new { c.InstanceId, c.PhoneJid }).IsUnique();
         builder.HasIndex(c => new { c.InstanceId, c.Lid }).IsUnique();
         builder.HasIndex(c => new { c.InstanceId, c.LastMessageAt });

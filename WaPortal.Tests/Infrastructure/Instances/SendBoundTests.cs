@@ -171,5 +171,7 @@ public sealed class SendBoundTests : IDisposable
         public Task<SendReply> SendAsync(SendRequest request) => Task.FromException<SendReply>(new TimeoutException());
 
         public Task<bool> MarkReadAsync(ReadRequest request) => Task.FromException<bool>(new TimeoutException());
+
+        public Task<SettingReply> ChangeSettingAsync(SettingRequest request) => Task.FromException<SettingReply>(new TimeoutException());
     }
 }

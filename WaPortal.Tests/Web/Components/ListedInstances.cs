@@ -53,6 +53,8 @@ internal sealed class ListedInstances : IInstanceStore
 
     public Task<int> CountAsync(CancellationToken cancellationToken) => Task.FromResult(All.Count);
 
+    public Task<bool> SetHistoryWebhooksAsync(string id, bool webhooks, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<bool> SetMessageDaysAsync(string id, int? days, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<InstanceRecord?> FindAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException();

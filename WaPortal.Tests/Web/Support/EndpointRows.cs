@@ -75,6 +75,8 @@ internal static class EndpointRows
 
         Key(Read, "GET", "api/instances/{instanceId}/retention"),
         Key(Manage, "PUT", "api/instances/{instanceId}/retention", new { messageDays = 30 }),
+        Key(Read, "GET", "api/instances/{instanceId}/history"),
+        Key(Manage, "PUT", "api/instances/{instanceId}/history", new { webhooks = false }),
 
         // WhatsApp
         Key(Read, "GET", "api/whatsapp/{instanceId}/status"),
@@ -90,6 +92,12 @@ internal static class EndpointRows
         Key(Send, "POST", "api/whatsapp/{instanceId}/send-reaction", new { messageId = MatrixPortal.TextId, reaction = "x" }),
         Key(Send, "POST", "api/whatsapp/{instanceId}/edit", new { messageId = MatrixPortal.TextId, message = "x" }),
         Key(Send, "POST", "api/whatsapp/{instanceId}/delete", new { messageId = MatrixPortal.TextId }),
+        Key(Send, "POST", "api/whatsapp/{instanceId}/delete-for-me", new { messageId = MatrixPortal.TextId }),
+        Key(Send, "POST", "api/whatsapp/{instanceId}/star", new { messageId = MatrixPortal.TextId }),
+        Key(Send, "PATCH", "api/whatsapp/{instanceId}/chats/{chatId}", new { pinned = true }),
+        Key(Send, "PUT", "api/whatsapp/{instanceId}/contacts/{phone}", new { name = "Anna Lind" }),
+        Key(Send, "DELETE", "api/whatsapp/{instanceId}/contacts/{phone}"),
+        Key(Manage, "PUT", "api/whatsapp/{instanceId}/push-name", new { name = "Shop" }),
         Key(Send, "POST", "api/whatsapp/{instanceId}/forward", new { messageId = MatrixPortal.TextId, phone = "79001234567" }),
         Key(Manage, "POST", "api/whatsapp/{instanceId}/logout"),
 

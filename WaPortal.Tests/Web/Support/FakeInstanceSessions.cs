@@ -4,6 +4,7 @@ using WaPortal.Domain.Contacts;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Media;
 using WaPortal.Domain.Messages;
+using WaPortal.Domain.Settings;
 using WaPortal.Domain.Shared;
 
 namespace WaPortal.Tests.Web.Support;
@@ -25,6 +26,9 @@ internal sealed class FakeInstanceSessions : IInstanceSessions
 
     /// <summary>What was marked as read.</summary>
     internal ConcurrentQueue<UnreadChat> Read { get; } = new();
+
+    /// <summary>What was changed on all devices.</summary>
+    internal ConcurrentQueue<AccountSetting> Settings { get; } = new();
 
     /// <summary>Answers the next sends; null for a good one.</summary>
     internal Error? SendRefusal { get; set; }
@@ -118,6 +122,12 @@ internal sealed class FakeInstanceSessions : IInstanceSessions
     public Task<Result> MarkReadAsync(string instanceId, UnreadChat unread, CancellationToken cancellationToken)
     {
         Read.Enqueue(unread);
+        return Task.FromResult(Result.Success);
+    }
+
+    public Task<Result> ChangeSettingAsync(string instanceId, AccountSetting setting, CancellationToken cancellationToken)
+    {
+        Settings.Enqueue(setting);
         return Task.FromResult(Result.Success);
     }
 

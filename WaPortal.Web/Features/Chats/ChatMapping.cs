@@ -15,6 +15,13 @@ public sealed class ChatMapping : IRegister
         return reactions.Count == 0 ? null : reactions;
     }
 
+    private static string? MutedUntil(Chat chat) => chat.MutedUntil switch
+    {
+        null => null,
+        { Year: > 9000 } => "forever",
+        { } until => until.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture),
+    };
+
     public void Register(TypeAdapterConfig config)
     {
         config.NewConfig<Message, ChatMessage>()
@@ -25,6 +32,7 @@ public sealed class ChatMapping : IRegister
             .Map(body => body.Status, message => message.Status.ToText())
             // The message's own time orders the list and is what the dates filter on; a row may be made much later.
             .Map(body => body.CreatedAt, message => message.Timestamp)
+            .Map(body => body.Starred, message => message.IsStarred ? true : (bool?)null)
             .Map(body => body.Quoted, message => message.Details == null ? null : message.Details.Quoted)
             .Map(body => body.Mentions, message => message.Details == null ? null : message.Details.Mentions)
             .Map(body => body.Forwarded, message => message.Details == null ? null : message.Details.Forwarded)
@@ -36,6 +44,10 @@ public sealed class ChatMapping : IRegister
         config.NewConfig<Chat, ChatListItem>()
             .MapToConstructor(true)
             .Map(body => body.Id, chat => chat.Jid)
+            .Map(body => body.Name, chat => chat.Title)
+            .Map(body => body.Pinned, chat => chat.IsPinned ? true : (bool?)null)
+            .Map(body => body.Archived, chat => chat.IsArchived ? true : (bool?)null)
+            .Map(body => body.MutedUntil, chat => MutedUntil(chat))
             .Map(body => body.LastMessage, chat => chat.LastMessagePreview);
     }
 }

@@ -40,6 +40,10 @@ public sealed record ChatMessage(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? Forwarded { get; init; }
 
+    /// <summary>True when the account's owner starred it; only there when starred.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Starred { get; init; }
+
     /// <summary>True when it was to be seen once.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? ViewOnce { get; init; }

@@ -445,11 +445,21 @@ namespace WaPortal.Migrations.PostgreSql.Migrations
                         .IsUnicode(false)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("ContactName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<string>("InstanceId")
                         .IsRequired()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<bool>("IsArchived")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsPinned")
+                        .HasColumnType("boolean");
 
                     b.Property<long?>("LastMessageAt")
                         .HasColumnType("bigint");
@@ -462,6 +472,9 @@ namespace WaPortal.Migrations.PostgreSql.Migrations
                         .HasMaxLength(128)
                         .IsUnicode(false)
                         .HasColumnType("character varying(128)");
+
+                    b.Property<long?>("MutedUntil")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Name")
                         .HasMaxLength(200)
@@ -492,6 +505,39 @@ namespace WaPortal.Migrations.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("Chats", (string)null);
+                });
+
+            modelBuilder.Entity("WaPortal.Domain.Contacts.ContactName", b =>
+                {
+                    b.Property<string>("InstanceId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Jid")
+                        .HasMaxLength(128)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<string>("Lid")
+                        .HasMaxLength(128)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("OwnerId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("InstanceId", "Jid");
+
+                    b.ToTable("ContactNames", (string)null);
                 });
 
             modelBuilder.Entity("WaPortal.Domain.Idempotency.IdempotentRequest", b =>
@@ -568,6 +614,12 @@ namespace WaPortal.Migrations.PostgreSql.Migrations
 
                     b.Property<long>("Epoch")
                         .HasColumnType("bigint");
+
+                    b.Property<int?>("HistoryProgress")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("HistoryWebhooks")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Lid")
                         .HasMaxLength(128)
@@ -729,6 +781,9 @@ namespace WaPortal.Migrations.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<bool>("IsStarred")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1472,6 +1527,27 @@ namespace WaPortal.Migrations.PostgreSql.Migrations
                     b.HasKey("InstanceId", "Account");
 
                     b.ToTable("WaDeviceLists", (string)null);
+                });
+
+            modelBuilder.Entity("WaPortal.Infrastructure.Persistence.WhatsApp.WaHistory", b =>
+                {
+                    b.Property<string>("InstanceId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(128)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("InstanceId", "MessageId");
+
+                    b.ToTable("WaHistory", (string)null);
                 });
 
             modelBuilder.Entity("WaPortal.Infrastructure.Persistence.WhatsApp.WaIdentity", b =>

@@ -446,11 +446,21 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                         .IsUnicode(false)
                         .HasColumnType("varchar(40)");
 
+                    b.Property<string>("ContactName")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<string>("InstanceId")
                         .IsRequired()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("varchar(40)");
+
+                    b.Property<bool>("IsArchived")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsPinned")
+                        .HasColumnType("bit");
 
                     b.Property<long?>("LastMessageAt")
                         .HasColumnType("bigint");
@@ -463,6 +473,9 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                         .HasMaxLength(128)
                         .IsUnicode(false)
                         .HasColumnType("varchar(128)");
+
+                    b.Property<long?>("MutedUntil")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Name")
                         .HasMaxLength(200)
@@ -495,6 +508,39 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                         .HasFilter("[PhoneJid] IS NOT NULL");
 
                     b.ToTable("Chats", (string)null);
+                });
+
+            modelBuilder.Entity("WaPortal.Domain.Contacts.ContactName", b =>
+                {
+                    b.Property<string>("InstanceId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<string>("Jid")
+                        .HasMaxLength(128)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(128)");
+
+                    b.Property<string>("Lid")
+                        .HasMaxLength(128)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(128)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("OwnerId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.HasKey("InstanceId", "Jid");
+
+                    b.ToTable("ContactNames", (string)null);
                 });
 
             modelBuilder.Entity("WaPortal.Domain.Idempotency.IdempotentRequest", b =>
@@ -571,6 +617,12 @@ namespace WaPortal.Migrations.SqlServer.Migrations
 
                     b.Property<long>("Epoch")
                         .HasColumnType("bigint");
+
+                    b.Property<int?>("HistoryProgress")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("HistoryWebhooks")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Lid")
                         .HasMaxLength(128)
@@ -732,6 +784,9 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("varchar(40)");
+
+                    b.Property<bool>("IsStarred")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1476,6 +1531,27 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                     b.HasKey("InstanceId", "Account");
 
                     b.ToTable("WaDeviceLists", (string)null);
+                });
+
+            modelBuilder.Entity("WaPortal.Infrastructure.Persistence.WhatsApp.WaHistory", b =>
+                {
+                    b.Property<string>("InstanceId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(128)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(128)");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("InstanceId", "MessageId");
+
+                    b.ToTable("WaHistory", (string)null);
                 });
 
             modelBuilder.Entity("WaPortal.Infrastructure.Persistence.WhatsApp.WaIdentity", b =>

@@ -19,7 +19,8 @@ internal static class ChatResolver
         if (TryFind(transaction, instanceId, key, out var found))
             return found;
         var id = Ids.New(Ids.Chat, at);
-        transaction.Execute(ChatStatements.Insert, id, instanceId, ownerId, key.PhoneJid, key.Lid, 0);
+        transaction.Execute(ChatStatements.Insert, id, instanceId, ownerId, key.PhoneJid, key.Lid, 0, false, false);
+        transaction.Execute(SettingStatements.TakeName, id);
         return new ResolvedChat(id, key.PhoneJid, key.Lid, ChatChange.Created);
     }
 
@@ -49,6 +50,7 @@ internal static class ChatResolver
         transaction.Execute(ChatStatements.SetAddresses, chat.Id, phoneJid, lid);
         if (phoneJid is not null && phoneJid != chat.PhoneJid)
             transaction.Execute(ChatStatements.SetRemoteJid, chat.Id, phoneJid);
+        transaction.Execute(SettingStatements.TakeName, chat.Id);
         return new ResolvedChat(chat.Id, phoneJid, lid, ChatChange.Addressed);
     }
 

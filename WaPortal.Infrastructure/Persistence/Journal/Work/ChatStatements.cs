@@ -20,7 +20,8 @@ internal static class ChatStatements
     };
 
     public static readonly JournalStatement Insert = JournalStatement.Insert(
-        "Chats", Id("Id"), Id("InstanceId"), Id("OwnerId"), Ascii("PhoneJid"), Ascii("Lid"), Int("UnreadCount"));
+        "Chats", Id("Id"), Id("InstanceId"), Id("OwnerId"), Ascii("PhoneJid"), Ascii("Lid"), Int("UnreadCount"),
+        Bool("IsPinned"), Bool("IsArchived"));
 
     public static readonly JournalStatement SetAddresses = new(
         """UPDATE "Chats" SET "PhoneJid" = @PhoneJid, "Lid" = @Lid WHERE "Id" = @Id""")

@@ -18,6 +18,9 @@ internal sealed class StoreMessage(Message message, ChatKey chat) : IJournalWork
     /// <summary>False for a message of somebody else that was read already, such as one from history.</summary>
     public bool CountsAsUnread { get; init; } = true;
 
+    /// <summary>False for a message of the time before the link: nobody sent or received it by this portal.</summary>
+    public bool CountsAsUse { get; init; } = true;
+
     /// <summary>The message's file, if it carries one that can be fetched.</summary>
     public MessageMedia? Media { get; init; }
 
@@ -74,8 +77,8 @@ internal sealed class StoreMessage(Message message, ChatKey chat) : IJournalWork
             message.Timestamp.ToUnixTimeMilliseconds(),
             Cut.To(message.Body, Domain.Chats.Chat.PreviewMaxLength),
             Cut.To(ChatName, 200),
-            message.FromMe ? -1 : CountsAsUnread ? 1 : 0);
-        if (message.Status is not (MessageStatus.Pending or MessageStatus.Failed))
+            message.FromMe && CountsAsUse ? -1 : CountsAsUnread ? 1 : 0);
+        if (CountsAsUse && message.Status is not (MessageStatus.Pending or MessageStatus.Failed))
         {
             transaction.Count(
                 message.OwnerId,
@@ -83,6 +86,9 @@ internal sealed class StoreMessage(Message message, ChatKey chat) : IJournalWork
                 DateOnly.FromDateTime(message.CreatedAt.UtcDateTime),
                 UsageDelta.OneMessage(message.FromMe, message.HasMedia, Media?.Size ?? 0));
         }
+
+        if (message.IsStarred)
+            transaction.Execute(SettingStatements.Star, message.InstanceId, message.WhatsAppId, message.ChatId, message.FromMe, true);
 
         // What was just written here nobody can have changed before.
         if (message.Status != MessageStatus.Pending)
