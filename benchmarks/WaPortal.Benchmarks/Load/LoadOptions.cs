@@ -6,7 +6,7 @@ namespace WaPortal.Benchmarks.Load;
 /// <param name="JsonFile">Where to write the figures as well, or null.</param>
 internal sealed record LoadOptions(int Instances, int Messages, string? JsonFile)
 {
-    public const string Usage = "load|hole --instances N --messages M [--json FILE]";
+    public const string Usage = "load|hole|history --instances N --messages M [--json FILE]";
 
     /// <exception cref="ArgumentException">The words are not of that form; the message says which.</exception>
     public static LoadOptions Parse(ReadOnlySpan<string> words)

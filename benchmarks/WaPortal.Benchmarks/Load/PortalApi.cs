@@ -44,6 +44,19 @@ internal sealed class PortalApi(Uri url) : IDisposable
     public Task SendAsync(string instanceId, string phone, string message) =>
         PostAsync($"/api/whatsapp/{instanceId}/send", new { phone, message });
 
+    /// <summary>How many messages the history of an instance has in some chats.</summary>
+    public async Task<int> CountMessagesAsync(string instanceId, IReadOnlyList<string> chats)
+    {
+        var count = 0;
+        foreach (var chat in chats)
+        {
+            var page = await GetAsync($"/api/instances/{instanceId}/chats/{chat}/messages?limit=1");
+            count += page.GetProperty("pagination").GetProperty("total").GetInt32();
+        }
+
+        return count;
+    }
+
     public void Dispose() => _http.Dispose();
 
     private async Task<JsonElement> GetAsync(string path)

@@ -19,6 +19,13 @@ internal sealed class SandboxAdmin(Uri url, string realm) : IDisposable
             .Zip(times).ToDictionary(pair => pair.First, pair => pair.Second);
     }
 
+    /// <summary>A phone tells its devices of its past.</summary>
+    public async Task SendHistoryAsync(string phone, IReadOnlyList<string> chats, int messagesPerChat, int pieces)
+    {
+        using var answer = await _http.PostAsJsonAsync($"/admin/history?realm={realm}&phone={phone}", new { chats, messagesPerChat, pieces });
+        answer.EnsureSuccessStatusCode();
+    }
+
     /// <summary>When each message of a contact was receipted as delivered, unix milliseconds, by message id.</summary>
     public async Task<IReadOnlyDictionary<string, double>> DeliveredAsync(string contact)
     {
