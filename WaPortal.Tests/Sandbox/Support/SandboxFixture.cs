@@ -16,7 +16,9 @@ internal sealed class SandboxFixture : IAsyncDisposable
         // Silent phones: a test sees the stanzas that it is about.
         Options = new SandboxOptions
         {
-            StateFile = Path.Combine(_directory.FullName, "sandbox.db"), WatchKeyReuse = true, PhonesGreetDevices = false,
+            StateFile = Path.Combine(_directory.FullName, "sandbox.db"),
+            WatchKeyReuse = true,
+            PhonesGreetDevices = false,
         };
         configure?.Invoke(Options);
         Server = Open();

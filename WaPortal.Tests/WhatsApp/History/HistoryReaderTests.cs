@@ -66,7 +66,12 @@ public sealed class HistoryReaderTests
         {
             var conversation = new HistoryConversation
             {
-                Id = $"49151{chat}@s.whatsapp.net", Name = $"Chat {chat}", UnreadCount = (uint)chat, Pinned = 1, Archived = true, LidJid = $"{chat}@lid",
+                Id = $"49151{chat}@s.whatsapp.net",
+                Name = $"Chat {chat}",
+                UnreadCount = (uint)chat,
+                Pinned = 1,
+                Archived = true,
+                LidJid = $"{chat}@lid",
             };
             for (var number = 0; number < 5; number++)
             {
