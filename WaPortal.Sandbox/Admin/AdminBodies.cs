@@ -37,6 +37,10 @@ internal sealed record GroupChangeBody(string Group, string Actor, string Member
 /// <param name="Share">False to keep the new key from the companions until they ask.</param>
 internal sealed record SettingKeyBody(bool Share);
 
+/// <summary>What <c>POST /admin/lids</c> takes.</summary>
+/// <param name="Numbers">Whose LIDs the phone tells.</param>
+internal sealed record LidsBody(IReadOnlyList<string> Numbers);
+
 /// <summary>An answer that is one id.</summary>
 internal sealed record IdBody(string Id);
 

@@ -91,6 +91,11 @@ public static class SandboxEndpoints
             await control.ChangeSettingAsync(realm ?? "", phone, await ReadAsync<PhoneSetting>(request, cancel), cancel);
             return Results.NoContent();
         });
+        admin.MapPost("/lids", async (HttpRequest request, string? realm, string phone, CancellationToken cancel) =>
+        {
+            await control.SendLidsAsync(realm ?? "", phone, (await ReadAsync<LidsBody>(request, cancel)).Numbers, cancel);
+            return Results.NoContent();
+        });
         admin.MapPost("/history", async (HttpRequest request, string? realm, string phone, CancellationToken cancel) =>
         {
             await control.SendHistoryAsync(realm ?? "", phone, await ReadAsync<HistoryOrder>(request, cancel), cancel);

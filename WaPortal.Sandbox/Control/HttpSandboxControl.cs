@@ -73,6 +73,9 @@ public sealed class HttpSandboxControl(HttpClient http) : ISandboxControl
     public Task RotateSettingKeyAsync(string realm, string phone, bool share, CancellationToken cancellationToken) =>
         PostAsync<object, SettingKeyBody>(Path("settings/keys", realm, ("phone", phone)), new SettingKeyBody(share), cancellationToken);
 
+    public Task SendLidsAsync(string realm, string phone, IReadOnlyList<string> numbers, CancellationToken cancellationToken) =>
+        PostAsync<object, LidsBody>(Path("lids", realm, ("phone", phone)), new LidsBody(numbers), cancellationToken);
+
     public Task SendHistoryAsync(string realm, string phone, HistoryOrder order, CancellationToken cancellationToken) =>
         PostAsync<object, HistoryOrder>(Path("history", realm, ("phone", phone)), order, cancellationToken);
 

@@ -71,6 +71,9 @@ public interface ISandboxControl
     /// <param name="share">False to keep it from the companions until they ask for it.</param>
     Task RotateSettingKeyAsync(string realm, string phone, bool share, CancellationToken cancellationToken);
 
+    /// <summary>A phone whose account moves to LIDs tells its companions those of some numbers.</summary>
+    Task SendLidsAsync(string realm, string phone, IReadOnlyList<string> numbers, CancellationToken cancellationToken);
+
     /// <summary>A phone tells its companions of its past.</summary>
     Task SendHistoryAsync(string realm, string phone, HistoryOrder order, CancellationToken cancellationToken);
 

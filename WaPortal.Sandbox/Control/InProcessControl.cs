@@ -164,6 +164,17 @@ internal sealed class InProcessControl(Func<string, Realm> realmOf, SandboxOptio
         });
     }
 
+    public Task SendLidsAsync(string realm, string phone, IReadOnlyList<string> numbers, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(numbers);
+        var space = Space(realm);
+        return space.DoDurablyAsync(work =>
+        {
+            PeerMessages.SendLids(work, space, Known(space, phone), [.. numbers.Select(number => Resolve(work, space, number))]);
+            return true;
+        });
+    }
+
     public Task SendHistoryAsync(string realm, string phone, HistoryOrder order, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(order);

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Google.Protobuf;
 using WaPortal.Sandbox.Accounts;
 using WaPortal.Sandbox.Routing;
@@ -9,6 +10,26 @@ namespace WaPortal.Sandbox.Phones;
 /// <summary>What a phone says to one of its own companions alone.</summary>
 internal static class PeerMessages
 {
+    /// <summary>Tells all companions which LIDs belong to some accounts.</summary>
+    public static void SendLids(Work work, Realm realm, Account account, IEnumerable<Account> others)
+    {
+        var payload = new LIDMigrationMappingSyncPayload { ChatDbMigrationTimestamp = (ulong)realm.Now };
+        payload.PnToLidMappings.AddRange(others.Select(other => new LIDMigrationMapping { Pn = Number(other.Phone), AssignedLid = Number(other.Lid) }));
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            payload.WriteTo(gzip);
+        foreach (var device in account.Linked)
+        {
+            TrySend(work, realm, device, new ProtocolMessage
+            {
+                Type = ProtocolMessage.Types.Type.LidMigrationMappingSync,
+                LidMigrationMappingSyncMessage = new LIDMigrationMappingSyncMessage { EncodedMappingPayload = ByteString.CopyFrom(packed.ToArray()) },
+            });
+        }
+    }
+
+    private static ulong Number(string digits) => ulong.Parse(digits, System.Globalization.CultureInfo.InvariantCulture);
+
     /// <returns>False when the device's keys are no good.</returns>
     public static bool TrySend(Work work, Realm realm, Companion device, ProtocolMessage content)
     {

@@ -199,7 +199,7 @@ internal sealed class MessageReceiver(ClientContext context, MessageDecryptor de
             if (!source.FromMe)
                 MessagingLog.NotForUs(_logger, "protocol message");
             else
-                peers.Handle(content.ProtocolMessage, source, after);
+                await peers.HandleAsync(content.ProtocolMessage, source, after).ConfigureAwait(false);
             return true;
         }
 

@@ -4,6 +4,7 @@ using WaPortal.WhatsApp.AppState;
 using WaPortal.WhatsApp.Connection;
 using WaPortal.WhatsApp.History;
 using WaPortal.WhatsApp.Protobuf;
+using WaPortal.WhatsApp.Users;
 using WaPortal.WhatsApp.Syncing;
 
 namespace WaPortal.WhatsApp.Messaging;
@@ -18,8 +19,14 @@ internal sealed class PeerHandler(ClientContext context, AppStateSync appState, 
 
     /// <summary>Inside the gate.</summary>
     /// <param name="source">Another device of this account.</param>
-    public void Handle(ProtocolMessage content, MessageSource source, AfterCommit after)
+    public async ValueTask HandleAsync(ProtocolMessage content, MessageSource source, AfterCommit after)
     {
+        if (content.LidMigrationMappingSyncMessage is { } mappings && source.Device.Device == 0)
+        {
+            foreach (var (lid, phone) in LidMappings.Read(mappings.EncodedMappingPayload))
+                await context.State.LearnAsync(lid, phone, CancellationToken.None).ConfigureAwait(false);
+        }
+
         if (content.AppStateSyncKeyShare is { } share && source.Device.Device == 0)
             TakeKeys(share, after);
         if (content.HistorySyncNotification is { } notification && source.Device.Device == 0 && context.Options.ImportHistory)

@@ -127,7 +127,7 @@ internal sealed class AppStateSync(ClientContext context, CollectionDownloads do
         AppStateError error;
         using (await context.State.EnterAsync(CancellationToken.None).ConfigureAwait(false))
         {
-            error = reading.Apply(context.State);
+            error = await reading.ApplyAsync(context.State).ConfigureAwait(false);
             committed = context.State.CommitAsync();
         }
 

@@ -45,7 +45,7 @@ internal sealed class CollectionReading : IDisposable
     }
 
     /// <summary>Takes over what checks, and tells of it; inside the gate. What comes after the first fault does not count.</summary>
-    public AppStateError Apply(ProtocolState state)
+    public async ValueTask<AppStateError> ApplyAsync(ProtocolState state)
     {
         if (_offered.Snapshot is { } snapshot)
         {
@@ -53,7 +53,7 @@ internal sealed class CollectionReading : IDisposable
             if (error != AppStateError.None)
                 return error;
             // Of two records of one thing, as after a change of keys, the later one counts.
-            Take(state, whole! with { Mutations = [.. whole.Mutations.OrderBy(mutation => mutation.Data.Value?.Timestamp ?? 0)] }, isWhole: true);
+            await TakeAsync(state, whole! with { Mutations = [.. whole.Mutations.OrderBy(mutation => mutation.Data.Value?.Timestamp ?? 0)] }, isWhole: true).ConfigureAwait(false);
         }
 
         foreach (var patch in _offered.Patches)
@@ -63,7 +63,7 @@ internal sealed class CollectionReading : IDisposable
             var error = AppStatePatches.TryApply(_collection, _held, patch, KeyOf, _valueMacs.GetValueOrDefault, out var applied);
             if (error != AppStateError.None)
                 return error;
-            Take(state, applied!, isWhole: false);
+            await TakeAsync(state, applied!, isWhole: false).ConfigureAwait(false);
         }
 
         return AppStateError.None;
@@ -75,13 +75,21 @@ internal sealed class CollectionReading : IDisposable
             keys.Dispose();
     }
 
-    private void Take(ProtocolState state, AppliedPatch applied, bool isWhole)
+    private async ValueTask TakeAsync(ProtocolState state, AppliedPatch applied, bool isWhole)
     {
         _held = applied.State;
         foreach (var (name, mac) in applied.ValueMacs)
             _valueMacs[name] = mac;
         state.SetCollection(_collection, applied, isWhole);
         List<AppStateAction> actions = [.. applied.Mutations.Select(AppStateActions.Read).OfType<AppStateAction>()];
+        foreach (var action in actions)
+        {
+            if (action is AppStateAction.ContactNamed { Lid: { } lid } named)
+                await state.LearnAsync(lid, named.Contact, CancellationToken.None).ConfigureAwait(false);
+            else if (action is AppStateAction.PushNameSet { Name: var name } && state.Credentials is { } credentials && credentials.PushName != name)
+                state.SetCredentials(credentials with { PushName = name });
+        }
+
         if (actions.Count > 0 || isWhole)
             state.Raise(new AppStateChanged(state.Now, _collection, actions, isWhole));
     }

@@ -35,6 +35,25 @@ public sealed class AppStateSyncTests
     }
 
     [Fact]
+    public async Task Contacts_and_the_phone_itself_tell_who_is_who_and_what_the_account_is_called()
+    {
+        await using var sandbox = NewSandbox();
+        await using var client = await LinkedClient.LinkAsync(sandbox, Phone);
+        // The first contact has come into being, so the phone knows its LID; of the others it tells in a list.
+        await sandbox.Control.SendFromContactAsync("", Chats[0], null, "4915199999999", "hello", Cancel);
+        await sandbox.Control.ChangeSettingAsync("", Phone, new PhoneSetting(PhoneSettingKind.Contact, Chats[0], true, "Anna"), Cancel);
+        await client.EventAsync<LidMapped>(mapped => mapped.PhoneNumber == Jid.Phone(Chats[0]));
+        await sandbox.Control.SendLidsAsync("", Phone, [Chats[1], Chats[2]], Cancel);
+        await client.EventAsync<LidMapped>(mapped => mapped.PhoneNumber == Jid.Phone(Chats[1]));
+        var last = await client.EventAsync<LidMapped>(mapped => mapped.PhoneNumber == Jid.Phone(Chats[2]));
+        Assert.Equal(last.Lid, await client.Store.LoadLidAsync(Jid.Phone(Chats[2]), Cancel));
+
+        await sandbox.Control.ChangeSettingAsync("", Phone, new PhoneSetting(PhoneSettingKind.PushName, null, true, "Shop"), Cancel);
+        await HeardAsync(client, new AppStateAction.PushNameSet("Shop"));
+        Assert.Equal("Shop", (await client.Store.LoadCredentialsAsync(Cancel))!.PushName);
+    }
+
+    [Fact]
     public async Task Without_a_key_nothing_is_changed()
     {
         await using var sandbox = new SandboxFixture();
