@@ -69,7 +69,6 @@ internal static class BlazorStartup
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapAccount();
-        app.MapGet("/", () => Results.LocalRedirect("/instances")).AllowAnonymous().ExcludeFromDescription();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         app.MapHub<PortalHub>(PortalHub.Path, connection => connection.CloseOnAuthenticationExpiration = true)
             .RequireAuthorization()
