@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using WaPortal.Domain.Contacts;
+using WaPortal.Domain.Shared;
 using WaPortal.Infrastructure.Persistence;
+using WaPortal.Infrastructure.Persistence.WhatsApp;
 
 namespace WaPortal.Infrastructure.Contacts;
 
@@ -47,5 +49,18 @@ internal sealed class EfContactDirectory(PortalDbContext context) : IContactDire
                 one.PhoneJid ?? one.Lid!, one.Name, one.PhoneJid?.Split('@')[0], one.PhoneJid?.EndsWith("@g.us", StringComparison.Ordinal) == true,
                 one.PhoneJid is null ? one.Lid : null)),
         ];
+    }
+
+    public async Task<Page<LidMapping>> ListLidsAsync(
+        string instanceId, string? phoneJid, string? lid, int limit, int skip, CancellationToken cancellationToken)
+    {
+        // The map has no owner of its own: that of the instance decides.
+        var mappings = context.Set<WaLidMapping>().Where(mapping => mapping.InstanceId == instanceId
+            && context.Instances.Any(instance => instance.Id == mapping.InstanceId)
+            && (phoneJid == null || mapping.PhoneJid == phoneJid) && (lid == null || mapping.Lid == lid));
+        var total = await mappings.CountAsync(cancellationToken);
+        var page = await mappings.OrderBy(mapping => mapping.PhoneJid).ThenBy(mapping => mapping.Lid).Skip(skip).Take(limit)
+            .Select(mapping => new LidMapping(mapping.PhoneJid, mapping.Lid)).ToListAsync(cancellationToken);
+        return new Page<LidMapping>(page, total, limit, skip);
     }
 }

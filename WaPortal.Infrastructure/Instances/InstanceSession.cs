@@ -291,8 +291,7 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
             return known;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(bound, _stopping);
         var answer = await Client.ResolveNumbersAsync([digits], either.Token);
-        if (answer[0].Jid is { } jid)
-            _numbers.Add(digits, jid);
+        _numbers.Add(digits, answer[0].Jid);
         return answer[0].Jid;
     }
 

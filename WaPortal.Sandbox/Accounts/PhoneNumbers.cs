@@ -9,14 +9,27 @@ namespace WaPortal.Sandbox.Accounts;
 internal static class PhoneNumbers
 {
     /// <summary>
-    /// True for 8 to 15 digits of which the first is not 0. Every such number is on WhatsApp; every other is not.
+    /// True for 8 to 15 digits of which the first is not 0, and which are not written as only Argentina does at home. Every such number may be on
+    /// WhatsApp; no other is.
     /// </summary>
     public static bool IsOnWhatsApp(string? digits) =>
-        digits is { Length: >= 8 and <= 15 } && digits[0] != '0' && digits.All(char.IsAsciiDigit);
+        digits is { Length: >= 8 and <= 15 } and not ['5', '4', _, _, _, _, _, _, _, _, _, _, _, _, ..] && digits[0] != '0'
+        && digits.All(char.IsAsciiDigit);
 
     /// <summary>Takes a number as people write it: digits after an optional <c>+</c>, spaces and dashes between.</summary>
     public static string Normalise(string number) =>
         string.Concat(number.Where(character => !char.IsWhiteSpace(character) && character is not ('+' or '-' or '(' or ')')));
+
+    /// <summary>
+    /// The line behind a number: the same for the spellings that Brazil (ninth digit), Mexico (1) and Argentina (9) have of one mobile number. One
+    /// line has one account, and that is known under one spelling only.
+    /// </summary>
+    public static string LineOf(string digits) => digits switch
+    {
+        ['5', '5', _, _, '9', >= '6', ..] when digits.Length == 13 => digits.Remove(4, 1),
+        ['5', '2', '1', ..] or ['5', '4', '9', ..] when digits.Length == 13 => digits.Remove(2, 1),
+        _ => digits,
+    };
 
     /// <summary>The number of the phone that scans for a device: 1555 and seven digits of the seed's SHA-256.</summary>
     public static string Derive(string seed) =>

@@ -24,6 +24,7 @@ internal sealed class Realm(string name, SandboxOptions options, StateWriter wri
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Account> _byPhone = [];
     private readonly Dictionary<string, Account> _byLid = [];
+    private readonly HashSet<string> _lines = [];
 
     public string Name { get; } = name;
 
@@ -114,11 +115,8 @@ internal sealed class Realm(string name, SandboxOptions options, StateWriter wri
         Find(jid) is { } account && account.Companions.TryGetValue(jid.Device, out var companion) ? companion : null;
 
     /// <summary>The account of a JID; a plausible number that was not known yet becomes a simulated contact.</summary>
-    /// <returns>Null when the number cannot be on WhatsApp or the LID is unknown.</returns>
-    public Account? Resolve(Work work, Jid jid) =>
-        Find(jid) ?? (jid.IsPhoneNumber && PhoneNumbers.IsOnWhatsApp(jid.User) && _byPhone.Count < Options.MaxAccountsPerRealm
-            ? Create(work, jid.User)
-            : null);
+    /// <returns>Null when the number cannot be on WhatsApp, its line has an account under another spelling, or the LID is unknown.</returns>
+    public Account? Resolve(Work work, Jid jid) => Find(jid) ?? (IsFree(jid) ? Create(work, jid.User) : null);
 
     /// <summary>Takes an account of the state file back in.</summary>
     public Account Restore(AccountRecord record)
@@ -126,11 +124,16 @@ internal sealed class Realm(string name, SandboxOptions options, StateWriter wri
         var account = new Account(Name, record);
         _byPhone.Add(record.Phone, account);
         _byLid.Add(record.Lid, account);
+        _lines.Add(PhoneNumbers.LineOf(record.Phone));
         return account;
     }
 
     /// <inheritdoc cref="Restore(AccountRecord)"/>
     public void Restore(GroupRecord record) => Groups.Add(record.Id, new Group(Name, record));
+
+    private bool IsFree(Jid jid) =>
+        jid.IsPhoneNumber && PhoneNumbers.IsOnWhatsApp(jid.User) && !_lines.Contains(PhoneNumbers.LineOf(jid.User))
+        && _byPhone.Count < Options.MaxAccountsPerRealm;
 
     private Account Create(Work work, string phone)
     {

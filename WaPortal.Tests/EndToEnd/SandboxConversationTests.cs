@@ -34,6 +34,16 @@ public sealed class SandboxConversationTests
         Assert.Equal(
             """{"phone":"0151123456","exists":false,"jid":null}""", await client.GetStringAsync($"/api/whatsapp/{id}/check/0151123456", Ct));
 
+        // Who wrote under the old spelling of his number is found under the new one, and written to where he is.
+        await LivePortal.PostAsync(client, $"/api/sandbox/{id}/messages", new { from = "551187654321", name = "Zé", message = "Oi" });
+        Assert.Equal(
+            """{"phone":"5511987654321","exists":true,"jid":"551187654321@s.whatsapp.net"}""",
+            await client.GetStringAsync($"/api/whatsapp/{id}/check/5511987654321", Ct));
+        await LivePortal.PostAsync(client, $"/api/whatsapp/{id}/send", new { phone = "+55 11 98765-4321", message = "Oi, Zé" });
+        await LivePortal.UntilAsync(
+            client, $"/api/sandbox/{id}/messages?phone=551187654321", body => (string?)body["messages"]!.AsArray().SingleOrDefault()?["body"] == "Oi, Zé");
+        Assert.Single(JsonNode.Parse(await client.GetStringAsync($"/api/whatsapp/{id}/lids?phone=551187654321", Ct))!["lids"]!.AsArray());
+
         var sent = (string)(await LivePortal.PostAsync(
             client, $"/api/whatsapp/{id}/send", new { phone = "+49 151 12345678", message = "Hi! I'm here 😀" }))["id"]!;
         var inbox = await LivePortal.UntilAsync(

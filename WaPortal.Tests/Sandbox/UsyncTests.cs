@@ -39,6 +39,24 @@ public sealed class UsyncTests
         Assert.Null(user.Child("lid"));
     }
 
+    [Theory]
+    [InlineData("551187654321", "5511987654321")]
+    [InlineData("5511987654321", "551187654321")]
+    [InlineData("5215512345678", "525512345678")]
+    [InlineData("541112345678", "5491112345678")]
+    [InlineData("5491112345678", "54111512345678")]
+    public async Task One_line_has_one_account_under_one_spelling(string known, string unknown)
+    {
+        await using var sandbox = new SandboxFixture();
+        var device = await sandbox.LinkAsync("4915112345678");
+
+        var first = await device.UsyncAsync(Jid.Phone(known), "contact");
+        var second = await device.UsyncAsync(Jid.Phone(unknown), "contact");
+
+        Assert.Equal("in", first.Child("contact")!["type"]);
+        Assert.Equal("out", second.Child("contact")!["type"]);
+    }
+
     [Fact]
     public async Task Signs_the_list_of_the_companions_that_are_linked()
     {

@@ -83,6 +83,7 @@ internal static class EndpointRows
         Key(Manage, "GET", "api/whatsapp/{instanceId}/qr"),
         Key(Read, "GET", "api/whatsapp/{instanceId}/contacts"),
         Key(Read, "GET", "api/whatsapp/{instanceId}/check/{phone}"),
+        Key(Read, "GET", "api/whatsapp/{instanceId}/lids"),
         Key(Send, "POST", "api/whatsapp/{instanceId}/send", new { phone = "79001234567", message = "x" }),
         Key(Send, "POST", "api/whatsapp/{instanceId}/send-media", new { phone = "79001234567", url = "https://files.invalid/image.jpg" }),
         Key(Send, "POST", "api/whatsapp/{instanceId}/send-file") with { Body = EndpointForms.File },

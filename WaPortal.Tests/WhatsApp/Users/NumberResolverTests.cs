@@ -22,6 +22,24 @@ public sealed class NumberResolverTests
     }
 
     [Fact]
+    public async Task The_spelling_that_whatsapp_knows_wins_in_one_question()
+    {
+        await using var scripted = await ScriptedClient.CreateAsync();
+        scripted.AddContact("551187654321", "77");
+        scripted.AddContact("5215512345678", "88");
+        scripted.AddContact("525512345678", "99");
+        var link = await scripted.OpenAsync();
+
+        var resolved = await scripted.Client.ResolveNumbersAsync(["5511987654321", "525512345678"], TestContext.Current.CancellationToken);
+
+        Assert.Equal([Jid.Phone("551187654321"), Jid.Phone("525512345678")], resolved.Select(number => number.Jid));
+        Assert.Equal(["5511987654321", "525512345678"], resolved.Select(number => number.Digits));
+        Assert.Equal([Jid.FromLid("77"), Jid.FromLid("99")], resolved.Select(number => number.Lid));
+        var question = Assert.Single(link.Sent, node => node.Child("usync")?.Descendant("query", "contact") is not null);
+        Assert.Equal(4, question.Descendant("usync", "list")!.Children.Count);
+    }
+
+    [Fact]
     public async Task Says_so_when_there_is_no_connection()
     {
         await using var scripted = await ScriptedClient.CreateAsync();

@@ -3,10 +3,16 @@ using WaPortal.Domain.Contacts;
 
 namespace WaPortal.Web.Features.Contacts;
 
-/// <summary>How a contact becomes the documented body.</summary>
+/// <summary>How contacts become the documented bodies.</summary>
 public sealed class ContactMapping : IRegister
 {
-    public void Register(TypeAdapterConfig config) => config.NewConfig<Contact, ContactItem>()
-        .MapToConstructor(true)
-        .Map(body => body.Id, contact => contact.Jid);
+    public void Register(TypeAdapterConfig config)
+    {
+        config.NewConfig<Contact, ContactItem>()
+            .MapToConstructor(true)
+            .Map(body => body.Id, contact => contact.Jid);
+        config.NewConfig<LidMapping, LidItem>()
+            .MapToConstructor(true)
+            .Map(body => body.Phone, mapping => mapping.PhoneJid);
+    }
 }
