@@ -13,8 +13,20 @@ public sealed record FileType(string MimeType, string Kind)
     /// <summary>How much of a file <see cref="Detect"/> wants to see at most.</summary>
     public const int HeadLength = 64 * 1024;
 
+    /// <summary>What a voice note is.</summary>
+    public const string OggOpus = "audio/ogg; codecs=opus";
+
+    /// <summary>What a sticker is.</summary>
+    public const string Webp = "image/webp";
+
     /// <summary>Width and height in pixels, where they could be read.</summary>
     public (int Width, int Height)? Size { get; init; }
+
+    /// <summary>How long it plays, where <see cref="FileProbe"/> could read it.</summary>
+    public TimeSpan? Duration { get; init; }
+
+    /// <summary>True for a picture that moves.</summary>
+    public bool IsAnimated { get; init; }
 
     /// <summary>Judges a file by its first bytes; what it is called and what its sender says of it do not matter.</summary>
     public static FileType Detect(ReadOnlySpan<byte> head) =>
@@ -38,7 +50,7 @@ public sealed record FileType(string MimeType, string Kind)
         if (head.StartsWith<byte>([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]))
             return new FileType("image/png", MessageKinds.Image) { Size = PictureSize.OfPng(head) };
         if (head.Length >= 12 && head.StartsWith("RIFF"u8) && head[8..].StartsWith("WEBP"u8))
-            return new FileType("image/webp", MessageKinds.Sticker) { Size = PictureSize.OfWebp(head) };
+            return new FileType(Webp, MessageKinds.Sticker) { Size = PictureSize.OfWebp(head), IsAnimated = PictureSize.IsAnimatedWebp(head) };
         // WhatsApp shows no GIF as a picture; as a document it arrives whole.
         return head.StartsWith("GIF87a"u8) || head.StartsWith("GIF89a"u8) ? new FileType("image/gif", MessageKinds.Document) : null;
     }
@@ -56,7 +68,7 @@ public sealed record FileType(string MimeType, string Kind)
         }
 
         if (head.StartsWith("OggS"u8))
-            return head[..Math.Min(head.Length, 64)].IndexOf("OpusHead"u8) >= 0 ? new FileType("audio/ogg; codecs=opus", MessageKinds.Audio) : new FileType("audio/ogg", MessageKinds.Document);
+            return head[..Math.Min(head.Length, 64)].IndexOf("OpusHead"u8) >= 0 ? new FileType(OggOpus, MessageKinds.Audio) : new FileType("audio/ogg", MessageKinds.Document);
         if (head.StartsWith("#!AMR"u8))
             return new FileType("audio/amr", MessageKinds.Audio);
         if (head.StartsWith("ID3"u8) || (head.Length > 2 && head[0] == 0xFF && (head[1] & 0xE6) == 0xE2))

@@ -21,6 +21,13 @@ public static class MediaErrors
 
     public static readonly Error Empty = new("file_empty", "The file is empty; look at what was uploaded, or at what the address answers.", ErrorKind.Invalid);
 
+    public static readonly Error NotVoice = new(
+        "voice_not_opus", "A voice note has to be Ogg with Opus in it; convert the file, or send it with send-media.", ErrorKind.Invalid);
+
+    public static readonly Error NotSticker = new("sticker_not_webp", "A sticker has to be a WebP picture; convert the file, or send it with send-media.", ErrorKind.Invalid);
+
+    public static readonly Error NotVideo = new("gif_not_video", "Only a video plays as a GIF; convert the file to MP4, or leave gifPlayback out.", ErrorKind.Invalid);
+
     public static readonly Error UrlRefused = new(
         "url_refused", "The url leads to an address that this portal does not call; give one that is reachable from the internet.", ErrorKind.Invalid);
 

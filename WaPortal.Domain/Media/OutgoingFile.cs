@@ -8,6 +8,9 @@ namespace WaPortal.Domain.Media;
 /// <param name="FileName">What it is called, or null.</param>
 public sealed record OutgoingFile(HeldFile File, string? Caption, string? FileName)
 {
+    /// <summary>As what it is to appear.</summary>
+    public FileStyle Style { get; init; }
+
     /// <summary>What the message says beside that.</summary>
     public OutgoingContext Context { get; init; } = OutgoingContext.None;
 }

@@ -53,6 +53,9 @@ internal static class PictureSize
             : null;
     }
 
+    /// <summary>RFC 9649, 2.7.1: a flag of the extended header.</summary>
+    public static bool IsAnimatedWebp(ReadOnlySpan<byte> head) => head.Length > 20 && head[12..16].SequenceEqual("VP8X"u8) && (head[20] & 0x02) != 0;
+
     private static (int Width, int Height)? Sane(int width, int height) =>
         width is > 0 and <= Longest && height is > 0 and <= Longest ? (width, height) : null;
 }

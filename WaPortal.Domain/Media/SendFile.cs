@@ -20,6 +20,9 @@ public sealed class SendFile(CheckSender check, IInstanceSessions sessions, IFil
 
         /// <summary>Numbers or JIDs of those whom it names.</summary>
         public IReadOnlyList<string>? Mentions { get; init; }
+
+        /// <summary>As what it is to appear; a file that cannot is refused.</summary>
+        public FileStyle Style { get; init; }
     }
 
     /// <param name="caller">Who asks.</param>
@@ -42,6 +45,8 @@ public sealed class SendFile(CheckSender check, IInstanceSessions sessions, IFil
                 return ready.Error;
             if (!recipient.IsSupported)
                 return MessageErrors.RecipientNotSupported;
+            if (RefusalOf(input.Style, file) is { } unfit)
+                return unfit;
             var context = await contexts.ReadAsync(input.InstanceId, input.ReplyTo, input.Mentions, cancellationToken);
             if (!context.IsSuccess)
                 return context.Error;
@@ -62,13 +67,20 @@ public sealed class SendFile(CheckSender check, IInstanceSessions sessions, IFil
             fileName is null or { Length: <= MediaErrors.FileNameMaxLength }, nameField, $"The file's name must have at most {MediaErrors.FileNameMaxLength} characters.");
     }
 
+    private static Error? RefusalOf(FileStyle style, HeldFile file) => file switch
+    {
+        { Length: 0 } => MediaErrors.Empty,
+        _ when style == FileStyle.Voice && file.Type.MimeType != FileType.OggOpus => MediaErrors.NotVoice,
+        _ when style == FileStyle.Sticker && file.Type.MimeType != FileType.Webp => MediaErrors.NotSticker,
+        _ when style == FileStyle.Gif && file.Type.Kind != MessageKinds.Video => MediaErrors.NotVideo,
+        _ => null,
+    };
+
     private Task<Result<string>> SendAsync(Input input, Recipient recipient, HeldFile file, OutgoingContext context, CancellationToken cancellationToken)
     {
-        if (file.Length == 0)
-            return Task.FromResult<Result<string>>(MediaErrors.Empty);
         // A path is nobody's business, and a control character no name's.
         var name = input.FileName is null ? null : new string([.. Path.GetFileName(input.FileName.Replace('\\', '/')).Where(letter => !char.IsControl(letter))]);
-        var outgoing = new OutgoingFile(file with { Type = file.Type.Named(name) }, input.Caption, string.IsNullOrWhiteSpace(name) ? null : name) { Context = context };
+        var outgoing = new OutgoingFile(file with { Type = file.Type.Named(name) }, input.Caption, string.IsNullOrWhiteSpace(name) ? null : name) { Context = context, Style = input.Style };
         return sessions.SendFileAsync(input.InstanceId, recipient.To, outgoing, input.MessageId, cancellationToken);
     }
 }

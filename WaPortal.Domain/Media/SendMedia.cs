@@ -21,6 +21,9 @@ public sealed class SendMedia(CheckSender check, SendFile send, IUrlFetcher fetc
 
         /// <summary>Numbers or JIDs of those whom it names.</summary>
         public IReadOnlyList<string>? Mentions { get; init; }
+
+        /// <summary>As what it is to appear; a file that cannot is refused.</summary>
+        public FileStyle Style { get; init; }
     }
 
     /// <returns>WhatsApp's id of the message.</returns>
@@ -44,7 +47,7 @@ public sealed class SendMedia(CheckSender check, SendFile send, IUrlFetcher fetc
         var name = string.IsNullOrWhiteSpace(input.FileName) ? NameIn(url) : input.FileName;
         return await send.ExecuteAsync(
             caller,
-            new SendFile.Input(input.InstanceId, input.Phone, input.Caption, name, input.MessageId) { ReplyTo = input.ReplyTo, Mentions = input.Mentions },
+            new SendFile.Input(input.InstanceId, input.Phone, input.Caption, name, input.MessageId) { ReplyTo = input.ReplyTo, Mentions = input.Mentions, Style = input.Style },
             fetched.Value,
             cancellationToken);
     }

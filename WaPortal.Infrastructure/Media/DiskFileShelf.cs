@@ -45,10 +45,7 @@ internal sealed class DiskFileShelf : IFileShelf
             {
                 await write(file).ConfigureAwait(false);
                 await file.FlushAsync(cancellationToken).ConfigureAwait(false);
-                var head = new byte[FileType.HeadLength];
-                file.Position = 0;
-                var seen = await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-                var held = new HeldFile(key, file.Length, FileType.Detect(head.AsSpan(0, seen)));
+                var held = new HeldFile(key, file.Length, await FileProbe.ReadAsync(file, cancellationToken).ConfigureAwait(false));
                 isKept = true;
                 return held;
             }

@@ -29,7 +29,7 @@ public sealed class BaileysMediaTests(SandboxProgram sandbox) : IClassFixture<Sa
         {
             var file = RandomNumberGenerator.GetBytes(length);
             var uploaded = await ours.Client.UploadAsync(kind, new MemoryStream(file), Ct);
-            var message = MediaMessages.Create(uploaded, mimeType, "Look at this", "report.pdf", (640, 480));
+            var message = MediaMessages.Create(uploaded, mimeType, "Look at this", "report.pdf", new MediaTraits { Size = (640, 480) });
             var sent = Assert.IsType<SendOutcome.Sent>(await ours.Client.SendAsync(Jid.Phone(judge.Phone), message, cancellationToken: Ct));
 
             var opened = await judge.Says.ExpectAsync("media", media => media.Id == sent.Id);

@@ -11,16 +11,17 @@ public static class MediaMessages
     /// <param name="mimeType">Its content type.</param>
     /// <param name="caption">What to say with it; audio and stickers have none.</param>
     /// <param name="fileName">Its name; only documents show one.</param>
-    /// <param name="size">Width and height in pixels, where known.</param>
-    public static Message Create(MediaReference media, string mimeType, string? caption, string? fileName, (uint Width, uint Height)? size)
+    /// <param name="traits">What else it tells of the file.</param>
+    public static Message Create(MediaReference media, string mimeType, string? caption, string? fileName, MediaTraits traits)
     {
         ArgumentNullException.ThrowIfNull(media);
+        ArgumentNullException.ThrowIfNull(traits);
         return media.Kind switch
         {
-            MediaKind.Image => new Message { ImageMessage = Image(media, mimeType, caption, size) },
-            MediaKind.Video => new Message { VideoMessage = Video(media, mimeType, caption, size) },
-            MediaKind.Audio => new Message { AudioMessage = Audio(media, mimeType) },
-            MediaKind.Sticker => new Message { StickerMessage = Sticker(media, mimeType, size) },
+            MediaKind.Image => new Message { ImageMessage = Image(media, mimeType, caption, traits) },
+            MediaKind.Video => new Message { VideoMessage = Video(media, mimeType, caption, traits) },
+            MediaKind.Audio => new Message { AudioMessage = Audio(media, mimeType, traits) },
+            MediaKind.Sticker => new Message { StickerMessage = Sticker(media, mimeType, traits) },
             _ => Document(media, mimeType, caption, fileName),
         };
     }
@@ -55,7 +56,7 @@ public static class MediaMessages
             DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(keyTime, 0, LastSecond)));
     }
 
-    private static ImageMessage Image(MediaReference media, string mimeType, string? caption, (uint Width, uint Height)? size)
+    private static ImageMessage Image(MediaReference media, string mimeType, string? caption, MediaTraits traits)
     {
         var image = new ImageMessage
         {
@@ -70,12 +71,14 @@ public static class MediaMessages
         };
         if (!string.IsNullOrEmpty(caption))
             image.Caption = caption;
-        if (size is { } known)
+        if (traits.Size is { } known)
             (image.Width, image.Height) = known;
+        if (!traits.Thumbnail.IsEmpty)
+            image.JpegThumbnail = ByteString.CopyFrom(traits.Thumbnail.Span);
         return image;
     }
 
-    private static VideoMessage Video(MediaReference media, string mimeType, string? caption, (uint Width, uint Height)? size)
+    private static VideoMessage Video(MediaReference media, string mimeType, string? caption, MediaTraits traits)
     {
         var video = new VideoMessage
         {
@@ -90,24 +93,37 @@ public static class MediaMessages
         };
         if (!string.IsNullOrEmpty(caption))
             video.Caption = caption;
-        if (size is { } known)
+        if (traits.Size is { } known)
             (video.Width, video.Height) = known;
+        if (traits.Seconds > 0)
+            video.Seconds = traits.Seconds;
+        if (traits.PlaysAsGif)
+            video.GifPlayback = true;
+        if (!traits.Thumbnail.IsEmpty)
+            video.JpegThumbnail = ByteString.CopyFrom(traits.Thumbnail.Span);
         return video;
     }
 
-    private static AudioMessage Audio(MediaReference media, string mimeType) => new()
+    private static AudioMessage Audio(MediaReference media, string mimeType, MediaTraits traits)
     {
-        Url = media.Url,
-        DirectPath = media.DirectPath,
-        Mimetype = mimeType,
-        MediaKey = ByteString.CopyFrom(media.MediaKey),
-        FileSha256 = ByteString.CopyFrom(media.FileSha256),
-        FileEncSha256 = ByteString.CopyFrom(media.FileEncSha256),
-        FileLength = (ulong)media.FileLength,
-        MediaKeyTimestamp = media.UploadedAt.ToUnixTimeSeconds(),
-    };
+        var audio = new AudioMessage
+        {
+            Url = media.Url,
+            DirectPath = media.DirectPath,
+            Mimetype = mimeType,
+            MediaKey = ByteString.CopyFrom(media.MediaKey),
+            FileSha256 = ByteString.CopyFrom(media.FileSha256),
+            FileEncSha256 = ByteString.CopyFrom(media.FileEncSha256),
+            FileLength = (ulong)media.FileLength,
+            MediaKeyTimestamp = media.UploadedAt.ToUnixTimeSeconds(),
+            Ptt = traits.IsVoice,
+        };
+        if (traits.Seconds > 0)
+            audio.Seconds = traits.Seconds;
+        return audio;
+    }
 
-    private static StickerMessage Sticker(MediaReference media, string mimeType, (uint Width, uint Height)? size)
+    private static StickerMessage Sticker(MediaReference media, string mimeType, MediaTraits traits)
     {
         var sticker = new StickerMessage
         {
@@ -120,8 +136,9 @@ public static class MediaMessages
             FileLength = (ulong)media.FileLength,
             MediaKeyTimestamp = media.UploadedAt.ToUnixTimeSeconds(),
         };
-        if (size is { } known)
+        if (traits.Size is { } known)
             (sticker.Width, sticker.Height) = known;
+        sticker.IsAnimated = traits.IsAnimated;
         return sticker;
     }
 

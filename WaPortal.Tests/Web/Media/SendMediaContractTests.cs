@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
+using WaPortal.Domain.Media;
+using WaPortal.Tests.Support.Media;
 using WaPortal.Tests.Support.Webhooks;
 using WaPortal.Tests.Web.Support;
 
@@ -12,6 +14,7 @@ public sealed class SendMediaContractTests : IAsyncLifetime
     private WebhookReceiver _files = null!;
     private WebhookReceiver _inner = null!;
     private HttpClient _client = null!;
+    private RegisteredAccount _owner = null!;
     private string _id = "";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -82,13 +85,49 @@ public sealed class SendMediaContractTests : IAsyncLifetime
         Assert.Empty(_files.Requests);
     }
 
+    [Fact]
+    public async Task A_voice_note_a_sticker_and_a_gif_are_sent_as_what_they_are_to_be()
+    {
+        var quoted = await _portal.AddMediaMessageAsync(_owner, _id, [1, 2, 3]);
+        Serve(Specimens.Voice(TimeSpan.FromSeconds(5)));
+        using var voice = await PostAsync(new { phone = "79001234567", url = _files.Url("/a"), replyTo = quoted, mentions = new[] { "79001234567" } }, "send-voice");
+        Assert.Equal("""{"id":"3EB0F000000000000001"}""", await voice.Content.ReadAsStringAsync(Ct));
+        Serve(Specimens.Sticker(isAnimated: true));
+        using var sticker = await PostAsync(new { phone = "79001234567", url = _files.Url("/b") }, "send-sticker");
+        Assert.Equal(HttpStatusCode.OK, sticker.StatusCode);
+        Serve(Specimens.Film(TimeSpan.FromSeconds(3), 320, 240));
+        using var gif = await PostAsync(new { phone = "79001234567", url = _files.Url("/c"), gifPlayback = true });
+        Assert.Equal(HttpStatusCode.OK, gif.StatusCode);
+
+        var sent = _portal.Sessions.SentFiles.Select(one => one.File).ToList();
+        Assert.Equal([FileStyle.Voice, FileStyle.Sticker, FileStyle.Gif], sent.Select(file => file.Style));
+        Assert.Equal(TimeSpan.FromSeconds(5), sent[0].File.Type.Duration);
+        Assert.Equal((quoted, "79001234567@s.whatsapp.net"), (sent[0].Context.Quote!.WhatsAppId, Assert.Single(sent[0].Context.Mentions)));
+        Assert.Equal(((512, 512), true), (sent[1].File.Type.Size!.Value, sent[1].File.Type.IsAnimated));
+    }
+
+    [Theory]
+    [InlineData("send-voice", "voice_not_opus")]
+    [InlineData("send-sticker", "sticker_not_webp")]
+    [InlineData("send-media", "gif_not_video")]
+    public async Task What_cannot_appear_as_asked_is_refused_by_its_bytes(string action, string code)
+    {
+        Serve("#!AMR or so"u8.ToArray());
+
+        using var answer = await PostAsync(new { phone = "79001234567", url = _files.Url("/voice.ogg"), gifPlayback = true }, action);
+
+        await ProblemAssert.IsAsync(answer, HttpStatusCode.BadRequest, code);
+        Assert.Empty(_portal.Sessions.SentFiles);
+        Assert.Empty(Directory.GetFiles(Path.Combine(_portal.DataDirectory, "in-hand")));
+    }
+
     public async ValueTask InitializeAsync()
     {
         _files = await WebhookReceiver.StartAsync(IPAddress.Parse("127.0.0.2"));
         _inner = await WebhookReceiver.StartAsync();
-        var owner = await _portal.RegisterAsync();
-        _client = _portal.As(owner);
-        _id = await _portal.CreateConnectedInstanceAsync(owner);
+        _owner = await _portal.RegisterAsync();
+        _client = _portal.As(_owner);
+        _id = await _portal.CreateConnectedInstanceAsync(_owner);
     }
 
     public async ValueTask DisposeAsync()
@@ -99,5 +138,8 @@ public sealed class SendMediaContractTests : IAsyncLifetime
         await _portal.DisposeAsync();
     }
 
-    private Task<HttpResponseMessage> PostAsync<T>(T body) => _client.PostAsJsonAsync($"/api/whatsapp/{_id}/send-media", body, Ct);
+    private Task<HttpResponseMessage> PostAsync<T>(T body, string action = "send-media") =>
+        _client.PostAsJsonAsync($"/api/whatsapp/{_id}/{action}", body, Ct);
+
+    private void Serve(byte[] file) => _files.Answer = _ => new WebhookAnswer(200) { Bytes = file };
 }

@@ -86,6 +86,8 @@ internal static class EndpointRows
         Key(Read, "GET", "api/whatsapp/{instanceId}/lids"),
         Key(Send, "POST", "api/whatsapp/{instanceId}/send", new { phone = "79001234567", message = "x" }),
         Key(Send, "POST", "api/whatsapp/{instanceId}/send-media", new { phone = "79001234567", url = "https://files.invalid/image.jpg" }),
+        Key(Send, "POST", "api/whatsapp/{instanceId}/send-voice", new { phone = "79001234567", url = "https://files.invalid/voice.ogg" }),
+        Key(Send, "POST", "api/whatsapp/{instanceId}/send-sticker", new { phone = "79001234567", url = "https://files.invalid/sticker.webp" }),
         Key(Send, "POST", "api/whatsapp/{instanceId}/send-file") with { Body = EndpointForms.File },
         Key(Send, "POST", "api/whatsapp/{instanceId}/send-location", new { phone = "79001234567", latitude = 1, longitude = 1 }),
         Key(Send, "POST", "api/whatsapp/{instanceId}/send-contact", new { phone = "79001234567", contacts = new[] { new { name = "x", phone = "79001234567" } } }),

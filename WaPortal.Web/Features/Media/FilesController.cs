@@ -19,18 +19,41 @@ public sealed class FilesController(CheckSender check, SendMedia sendMedia, Send
 
     /// <summary>Fetches a file of up to 100 MB from an address, sends it and answers once WhatsApp's server has it.</summary>
     [HttpPost("send-media")]
-    public async Task<ActionResult<SendResponse>> SendMediaAsync(string instanceId, SendMediaRequest request, CancellationToken cancellationToken)
-    {
-        var input = new SendMedia.Input(instanceId, request.Phone, request.Url, request.Caption, request.Filename, call.MessageId)
-        {
-            ReplyTo = request.ReplyTo,
-            Mentions = request.Mentions,
-        };
-        var outcome = await sendMedia.ExecuteAsync(Caller, input, cancellationToken);
-        return outcome.IsSuccess ? new SendResponse(outcome.Value) : Refuse(outcome.Error);
-    }
+    public Task<ActionResult<SendResponse>> SendMediaAsync(string instanceId, SendMediaRequest request, CancellationToken cancellationToken) =>
+        SendAsync(
+            new SendMedia.Input(instanceId, request.Phone, request.Url, request.Caption, request.Filename, call.MessageId)
+            {
+                ReplyTo = request.ReplyTo,
+                Mentions = request.Mentions,
+                Style = request.GifPlayback ? FileStyle.Gif : FileStyle.Plain,
+            },
+            cancellationToken);
 
-    /// <summary>Sends a file of up to 100 MB and answers once WhatsApp's server has it. Fields: <c>phone</c>, <c>caption</c>, <c>replyTo</c>, <c>mentions</c> (separated by commas), <c>file</c>.</summary>
+    /// <summary>Sends a voice note. What is fetched has to be Ogg with Opus in it, by its bytes; how long it plays is read from it.</summary>
+    [HttpPost("send-voice")]
+    public Task<ActionResult<SendResponse>> SendVoiceAsync(string instanceId, SendVoiceRequest request, CancellationToken cancellationToken) =>
+        SendAsync(
+            new SendMedia.Input(instanceId, request.Phone, request.Url, null, null, call.MessageId)
+            {
+                ReplyTo = request.ReplyTo,
+                Mentions = request.Mentions,
+                Style = FileStyle.Voice,
+            },
+            cancellationToken);
+
+    /// <summary>Sends a sticker. What is fetched has to be a WebP picture, by its bytes; its size, and whether it moves, are read from it.</summary>
+    [HttpPost("send-sticker")]
+    public Task<ActionResult<SendResponse>> SendStickerAsync(string instanceId, SendStickerRequest request, CancellationToken cancellationToken) =>
+        SendAsync(
+            new SendMedia.Input(instanceId, request.Phone, request.Url, null, null, call.MessageId)
+            {
+                ReplyTo = request.ReplyTo,
+                Mentions = request.Mentions,
+                Style = FileStyle.Sticker,
+            },
+            cancellationToken);
+
+    /// <summary>Sends a file of up to 100 MB and answers once WhatsApp's server has it. Fields: <c>phone</c>, <c>caption</c>, <c>replyTo</c>, <c>mentions</c> (separated by commas), <c>gifPlayback</c>, <c>file</c>.</summary>
     [HttpPost("send-file")]
     [Consumes("multipart/form-data")]
     [ReadsFormItself]
@@ -49,8 +72,15 @@ public sealed class FilesController(CheckSender check, SendMedia sendMedia, Send
         {
             ReplyTo = fields.GetValueOrDefault("replyTo"),
             Mentions = fields.GetValueOrDefault("mentions")?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            Style = bool.TryParse(fields.GetValueOrDefault("gifPlayback"), out var loops) && loops ? FileStyle.Gif : FileStyle.Plain,
         };
         var outcome = await sendFile.ExecuteAsync(Caller, input, file, cancellationToken);
+        return outcome.IsSuccess ? new SendResponse(outcome.Value) : Refuse(outcome.Error);
+    }
+
+    private async Task<ActionResult<SendResponse>> SendAsync(SendMedia.Input input, CancellationToken cancellationToken)
+    {
+        var outcome = await sendMedia.ExecuteAsync(Caller, input, cancellationToken);
         return outcome.IsSuccess ? new SendResponse(outcome.Value) : Refuse(outcome.Error);
     }
 }

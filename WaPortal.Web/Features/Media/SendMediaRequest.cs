@@ -7,5 +7,7 @@ namespace WaPortal.Web.Features.Media;
 /// <param name="Filename">What it is called; the address tells it when it is not given.</param>
 /// <param name="ReplyTo">The messageId that it replies to.</param>
 /// <param name="Mentions">Numbers or JIDs of those whom it names.</param>
+/// <param name="GifPlayback">True for a video that is to play by itself, over and over, as a GIF does.</param>
 public sealed record SendMediaRequest(
-    string? Phone, string? Url, string? Caption, string? Filename, string? ReplyTo = null, IReadOnlyList<string>? Mentions = null);
+    string? Phone, string? Url, string? Caption, string? Filename, string? ReplyTo = null, IReadOnlyList<string>? Mentions = null,
+    bool GifPlayback = false);

@@ -28,6 +28,9 @@ internal sealed class FormTransformer : IOpenApiOperationTransformer
                         {
                             ["phone"] = Text("Whom to: a number with country code, or a JID."),
                             ["caption"] = Text("What to say with it."),
+                            ["replyTo"] = Text("The messageId that it replies to."),
+                            ["mentions"] = Text("Numbers or JIDs of those whom it names, separated by commas."),
+                            ["gifPlayback"] = new OpenApiSchema { Type = JsonSchemaType.Boolean, Description = "True for a video that is to play as a GIF does." },
                             ["file"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = "The file, of up to 100 MB." },
                         },
                     },

@@ -1,0 +1,8 @@
+namespace WaPortal.Web.Features.Media;
+
+/// <summary>Body of <c>POST /api/whatsapp/{id}/send-voice</c>.</summary>
+/// <param name="Phone">Whom to: a number with country code, or a JID.</param>
+/// <param name="Url">Where the recording is: Ogg with Opus.</param>
+/// <param name="ReplyTo">The messageId that it replies to.</param>
+/// <param name="Mentions">Numbers or JIDs of those whom it names.</param>
+public sealed record SendVoiceRequest(string? Phone, string? Url, string? ReplyTo = null, IReadOnlyList<string>? Mentions = null);
