@@ -8,6 +8,9 @@ internal sealed record WebhookAnswer(int Status = 200, string Body = "ok", param
     /// <summary>Takes the request and never answers.</summary>
     public static readonly WebhookAnswer Hang = new(Status: 0);
 
+    /// <summary>What to answer in place of the text.</summary>
+    public byte[]? Bytes { get; init; }
+
     /// <summary>Waits for this before it answers.</summary>
     public Task? After { get; init; }
 }

@@ -113,6 +113,9 @@ internal sealed class WebhookReceiver : IAsyncDisposable
 
         context.Response.StatusCode = answer.Status;
         foreach (var (name, value) in answer.Headers) context.Response.Headers[name] = value;
-        await context.Response.WriteAsync(answer.Body, either.Token);
+        if (answer.Bytes is { } bytes)
+            await context.Response.Body.WriteAsync(bytes, either.Token);
+        else
+            await context.Response.WriteAsync(answer.Body, either.Token);
     }
 }

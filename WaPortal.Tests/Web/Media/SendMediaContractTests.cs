@@ -102,7 +102,7 @@ public sealed class SendMediaContractTests : IAsyncLifetime
         var sent = _portal.Sessions.SentFiles.Select(one => one.File).ToList();
         Assert.Equal([FileStyle.Voice, FileStyle.Sticker, FileStyle.Gif], sent.Select(file => file.Style));
         Assert.Equal(TimeSpan.FromSeconds(5), sent[0].File.Type.Duration);
-        Assert.Equal((quoted, "79001234567@s.whatsapp.net"), (sent[0].Context.Quote!.WhatsAppId, Assert.Single(sent[0].Context.Mentions)));
+        Assert.Equal((quoted, "79001234567@s.whatsapp.net"), (sent[0].Context.ReplyTo!.Id, Assert.Single(sent[0].Context.Mentions)));
         Assert.Equal(((512, 512), true), (sent[1].File.Type.Size!.Value, sent[1].File.Type.IsAnimated));
     }
 
