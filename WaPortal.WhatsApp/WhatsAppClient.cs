@@ -219,6 +219,17 @@ public sealed class WhatsAppClient : IAsyncDisposable
     public async Task SetPresenceAsync(bool available, CancellationToken cancellationToken = default) =>
         await _presence.AnnounceAsync(await OpenAsync(cancellationToken).ConfigureAwait(false), available).ConfigureAwait(false);
 
+    /// <summary>
+    /// Shows in a chat that this account types or records, until a message or <see cref="TypingState.Paused"/> follows. WhatsApp shows it only
+    /// while the account is available.
+    /// </summary>
+    /// <param name="chat">A person or a group.</param>
+    /// <param name="state">What to show.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="WhatsAppException">Not connected.</exception>
+    public async Task ShowTypingAsync(Jid chat, TypingState state, CancellationToken cancellationToken = default) =>
+        await _presence.TypeAsync(await OpenAsync(cancellationToken).ConfigureAwait(false), chat, state, cancellationToken).ConfigureAwait(false);
+
     /// <summary>Unlinks this device at the server as far as it can be reached, wipes the stored state and ends <see cref="RunAsync"/>.</summary>
     /// <exception cref="FencedException">Another owner took this session over; nothing was wiped.</exception>
     public async Task LogoutAsync(CancellationToken cancellationToken = default)

@@ -2,6 +2,7 @@ using WaPortal.Domain.Chats;
 using WaPortal.Domain.Contacts;
 using WaPortal.Domain.Media;
 using WaPortal.Domain.Messages;
+using WaPortal.Domain.Presence;
 using WaPortal.Domain.Settings;
 using WaPortal.Domain.Shared;
 
@@ -56,6 +57,17 @@ public interface IInstanceSessions
 
     /// <summary>Sends read receipts and, once they are on their way, takes the messages off the chat's unread count.</summary>
     Task<Result> MarkReadAsync(string instanceId, UnreadChat unread, CancellationToken cancellationToken);
+
+    /// <summary>Shows the account as online or not.</summary>
+    Task<Result> SetPresenceAsync(string instanceId, bool available, CancellationToken cancellationToken);
+
+    /// <summary>Shows in a chat that the account types or records.</summary>
+    /// <param name="instanceId">The instance.</param>
+    /// <param name="to">A JID, or the digits of an international number.</param>
+    /// <param name="kind">What to show.</param>
+    /// <param name="lasts">How long, unless something else is shown in that chat before.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<Result> ShowTypingAsync(string instanceId, string to, TypingKind kind, TimeSpan lasts, CancellationToken cancellationToken);
 
     /// <summary>Changes something on the phone and all linked devices, and waits until WhatsApp has taken it. Doing it again changes nothing.</summary>
     Task<Result> ChangeSettingAsync(string instanceId, AccountSetting setting, CancellationToken cancellationToken);

@@ -40,6 +40,12 @@ internal interface IInstanceGrain : IGrainWithStringKey
     /// <returns>False when there is no connection.</returns>
     Task<bool> MarkReadAsync(ReadRequest request);
 
+    /// <summary>Shows the account as online or not.</summary>
+    Task<SignalReply> SetPresenceAsync(bool available);
+
+    /// <summary>Shows in a chat that the account types or records.</summary>
+    Task<SignalReply> ShowTypingAsync(TypingRequest request);
+
     /// <summary>Changes what the account's devices keep in step.</summary>
     Task<SettingReply> ChangeSettingAsync(SettingRequest request);
 }

@@ -87,6 +87,12 @@ internal sealed class InstanceGrain(InstanceSessionFactory factory, TimeProvider
     public Task<bool> MarkReadAsync(ReadRequest request) =>
         _session is { HasEnded: false } session ? session.MarkReadAsync(request) : Task.FromResult(false);
 
+    public Task<SignalReply> SetPresenceAsync(bool available) =>
+        _session is { HasEnded: false } session ? session.SetPresenceAsync(available) : Task.FromResult(SignalReply.NotConnected);
+
+    public Task<SignalReply> ShowTypingAsync(TypingRequest request) =>
+        _session is { HasEnded: false } session ? session.ShowTypingAsync(request) : Task.FromResult(SignalReply.NotConnected);
+
     public Task<SettingReply> ChangeSettingAsync(SettingRequest request) =>
         _session is { HasEnded: false } session ? session.ChangeSettingAsync(request) : Task.FromResult(SettingReply.NotConnected);
 

@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Media;
+using WaPortal.Domain.Presence;
 using WaPortal.Infrastructure.Messages;
 using WaPortal.Infrastructure.Persistence.Journal;
 using WaPortal.Infrastructure.Persistence.Journal.Work;
@@ -11,6 +13,7 @@ using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Events;
 using WaPortal.WhatsApp.Media;
 using WaPortal.WhatsApp.Messaging;
+using WaPortal.WhatsApp.Presence;
 using WaPortal.WhatsApp.Stores;
 using WaPortal.WhatsApp.Syncing;
 using Message = WaPortal.WhatsApp.Protobuf.Message;
@@ -44,6 +47,7 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly NumberCache _numbers;
     private readonly SemaphoreSlim _fetches = new(FetchesAtOnce, FetchesAtOnce);
+    private readonly ConcurrentDictionary<Jid, object> _typing = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationToken _stopping; // outlives its source: a call may overlap the disposal
     private WhatsAppClient? _client;
@@ -199,6 +203,34 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
         }
     }
 
+    /// <summary>Shows the account as online or not.</summary>
+    public Task<SignalReply> SetPresenceAsync(bool available) => SignalAsync(async bound =>
+    {
+        await Client.SetPresenceAsync(available, bound);
+        return SignalReply.Done;
+    });
+
+    /// <summary>Shows in a chat that the account types or records, and ends it in time: whoever began it may never come back to do so.</summary>
+    public Task<SignalReply> ShowTypingAsync(TypingRequest request) => SignalAsync(async bound =>
+    {
+        if (!Jid.TryParse(request.To, out var chat))
+        {
+            if (await ResolveAsync(request.To, bound) is not { } account)
+                return SignalReply.NoAccount;
+            chat = account;
+        }
+
+        var round = new object();
+        if (request.Kind == TypingKind.Paused)
+            _typing.TryRemove(chat, out _);
+        else
+            _typing[chat] = round;
+        await Client.ShowTypingAsync(chat, StateOf(request.Kind), bound);
+        if (request.Kind != TypingKind.Paused)
+            _ = EndTypingAsync(chat, round, request.Lasts);
+        return SignalReply.Done;
+    });
+
     /// <summary>Changes something on all devices of the account.</summary>
     public async Task<SettingReply> ChangeSettingAsync(SettingRequest request)
     {
@@ -281,6 +313,55 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
         {
             return new SendReply("", 0, SendReply.NotConnected);
         }
+    }
+
+    private static TypingState StateOf(TypingKind kind) => kind switch
+    {
+        TypingKind.Composing => TypingState.Composing,
+        TypingKind.Recording => TypingState.Recording,
+        _ => TypingState.Paused,
+    };
+
+    /// <summary>Ends what a chat shows, unless something else is shown there by then. Never throws: nobody waits for it.</summary>
+    private async Task EndTypingAsync(Jid chat, object round, TimeSpan lasts)
+    {
+        try
+        {
+            await Task.Delay(lasts, _time, _stopping);
+            if (_typing.TryRemove(KeyValuePair.Create(chat, round)))
+                await SignalAsync(async bound =>
+                {
+                    await Client.ShowTypingAsync(chat, TypingState.Paused, bound);
+                    return SignalReply.Done;
+                });
+        }
+        catch (OperationCanceledException)
+        {
+            // The session stops, and with its connection what it showed.
+        }
+    }
+
+    /// <summary>Shows something that nobody keeps: without a connection it is not made up for later.</summary>
+    private async Task<SignalReply> SignalAsync(Func<CancellationToken, Task<SignalReply>> show)
+    {
+        if (!Client.IsReady)
+            return SignalReply.NotConnected;
+        using var bound = new CancellationTokenSource(SendBound, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(bound.Token, _stopping);
+        try
+        {
+            return await show(either.Token);
+        }
+        catch (WhatsAppException gone)
+        {
+            InstanceSessionLog.SignalNotSent(_logger, _scope.InstanceId, gone);
+        }
+        catch (Exception ended) when (ended is OperationCanceledException || (ended is ObjectDisposedException && _stopping.IsCancellationRequested))
+        {
+            // Time ran out, or the session stops.
+        }
+
+        return SignalReply.NotConnected;
     }
 
     /// <summary>Whom a number leads to; null when it has no account.</summary>

@@ -25,4 +25,7 @@ internal static partial class InstanceSessionLog
 
     [LoggerMessage(7, LogLevel.Warning, "A change of settings of instance {InstanceId} was not taken.")]
     public static partial void SettingNotTaken(ILogger logger, string instanceId, Exception failure);
+
+    [LoggerMessage(8, LogLevel.Warning, "Instance {InstanceId} could not show its presence or that it types", EventName = "SignalNotSent")]
+    public static partial void SignalNotSent(ILogger logger, string instanceId, Exception exception);
 }

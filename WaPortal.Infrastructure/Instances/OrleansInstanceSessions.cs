@@ -4,6 +4,7 @@ using WaPortal.Domain.Contacts;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Media;
 using WaPortal.Domain.Messages;
+using WaPortal.Domain.Presence;
 using WaPortal.Domain.Settings;
 using WaPortal.Domain.Shared;
 using WaPortal.Infrastructure.Messages;
@@ -57,6 +58,12 @@ internal sealed class OrleansInstanceSessions(IGrainFactory grains, TimeProvider
         }
     }
 
+    public async Task<Result> SetPresenceAsync(string instanceId, bool available, CancellationToken cancellationToken) =>
+        Told(await AnsweredAsync(instanceId, Grain(instanceId).SetPresenceAsync(available).WaitAsync(cancellationToken)));
+
+    public async Task<Result> ShowTypingAsync(string instanceId, string to, TypingKind kind, TimeSpan lasts, CancellationToken cancellationToken) =>
+        Told(await AnsweredAsync(instanceId, Grain(instanceId).ShowTypingAsync(new TypingRequest(to, kind, lasts)).WaitAsync(cancellationToken)));
+
     public async Task<Result> ChangeSettingAsync(string instanceId, AccountSetting setting, CancellationToken cancellationToken)
     {
         var reply = await AnsweredAsync(instanceId, Grain(instanceId).ChangeSettingAsync(SettingRequest.Of(setting)).WaitAsync(cancellationToken));
@@ -87,6 +94,13 @@ internal sealed class OrleansInstanceSessions(IGrainFactory grains, TimeProvider
         var reply = await AnsweredAsync(instanceId, Grain(instanceId).CheckNumberAsync(digits).WaitAsync(cancellationToken));
         return reply.Answered ? new NumberCheck(digits, reply.Jid) : InstanceErrors.NotConnected;
     }
+
+    private static Result Told(SignalReply reply) => reply switch
+    {
+        SignalReply.Done => Result.Success,
+        SignalReply.NoAccount => MessageErrors.NumberNotOnWhatsApp,
+        _ => InstanceErrors.NotConnected,
+    };
 
     private static async Task<Result<string>> SendAsync(Task<SendReply> sending)
     {

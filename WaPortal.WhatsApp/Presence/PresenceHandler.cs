@@ -16,6 +16,24 @@ internal sealed class PresenceHandler(ClientContext context)
         await connection.SendAsync(name is null ? new Node("presence", [type]) : new Node("presence", [("name", name), type])).ConfigureAwait(false);
     }
 
+    /// <summary>Shows in a chat that somebody types or records. The chat of a person goes by LID when that is known, as its messages do.</summary>
+    public async Task TypeAsync(LiveConnection connection, Jid chat, TypingState state, CancellationToken cancellationToken)
+    {
+        Jid to;
+        using (await context.State.EnterAsync(cancellationToken).ConfigureAwait(false))
+            to = chat.IsPhoneNumber ? await context.State.LidOfAsync(chat, cancellationToken).ConfigureAwait(false) ?? chat : chat;
+        var content = state switch
+        {
+            TypingState.Composing => new Node("composing"),
+            TypingState.Recording => new Node("composing", [("media", "audio")]),
+            _ => new Node("paused"),
+        };
+        var self = context.State.Credentials is { } own ? (to.IsLid ? own.Lid : null) ?? own.Id : null;
+        await connection.SendAsync(self is { } from
+            ? new Node("chatstate", [("from", from), ("to", to)], [content])
+            : new Node("chatstate", [("to", to)], [content])).ConfigureAwait(false);
+    }
+
     /// <summary>Takes a <c>chatstate</c>; inside the gate.</summary>
     public async ValueTask HandleChatStateAsync(Node chatState)
     {

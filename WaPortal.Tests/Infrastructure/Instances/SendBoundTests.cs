@@ -1,11 +1,9 @@
 using Google.Protobuf;
 using WaPortal.WhatsApp.Content;
 using System.Reflection;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Orleans.Configuration;
@@ -14,15 +12,12 @@ using WaPortal.Domain.Instances;
 using WaPortal.Domain.Messages;
 using WaPortal.Infrastructure.Cluster;
 using WaPortal.Infrastructure.Instances;
-using WaPortal.Infrastructure.Live;
-using WaPortal.Infrastructure.Media;
 using WaPortal.Infrastructure.Persistence;
 using WaPortal.Infrastructure.Persistence.WhatsApp;
 using WaPortal.Infrastructure.Webhooks;
 using WaPortal.Sandbox.Control;
 using WaPortal.Tests.Sandbox.Support;
 using WaPortal.Tests.Support;
-using WaPortal.WhatsApp;
 using WaPortal.WhatsApp.Messaging;
 
 namespace WaPortal.Tests.Infrastructure.Instances;
@@ -104,6 +99,7 @@ public sealed class SendBoundTests : IDisposable
         await Assert.ThrowsAsync<InstanceNotRespondingException>(() => sessions.DeleteAsync("ins_a", Ct));
         await Assert.ThrowsAsync<InstanceNotRespondingException>(() => sessions.GetConnectionAsync("ins_a", Ct).AsTask());
         await Assert.ThrowsAsync<InstanceNotRespondingException>(() => sessions.CheckNumberAsync("ins_a", Contact, Ct));
+        await Assert.ThrowsAsync<InstanceNotRespondingException>(() => sessions.SetPresenceAsync("ins_a", true, Ct));
     }
 
     [Fact]
@@ -124,23 +120,8 @@ public sealed class SendBoundTests : IDisposable
         return await context.Messages.CountAsync(Ct);
     }
 
-    /// <summary>A running session, linked; its bounds run on the test's clock, the protocol on the real one.</summary>
-    private async Task<InstanceSession> LinkAsync(JournalRig rig, SandboxFixture sandbox, FakeTimeProvider time)
-    {
-        var fence = await rig.TakeOverAsync();
-        var boxes = new SecretBoxes(rig.Database.Portal, rig.Journal, new EphemeralDataProtectionProvider());
-        var store = await new ClientStores(rig.Database.Portal, boxes).OpenAsync(JournalRig.InstanceId, Ct);
-        var session = new InstanceSession(
-            new SessionScope(JournalRig.InstanceId, JournalRig.OwnerId, fence.Epoch), store, new CommitProjector(TimeProvider.System), rig.Journal,
-            new SessionAftermath(new InProcessLiveFeed(), new WebhookBell()), new DiskFileShelf(new DataDirectory(_folder.Path)), time, NullLogger<InstanceSession>.Instance);
-        var options = new WhatsAppClientOptions { NoiseRootKey = sandbox.Server.RootKey.ToArray(), PushName = "Ann", InitialPreKeys = 30 };
-        session.Attach(new WhatsAppClient(options, store, session, sandbox.Sockets(""), TimeProvider.System, NullLoggerFactory.Instance));
-        session.Start();
-        await Until.TrueAsync(() => session.Snapshot().QrCode is not null);
-        await sandbox.Control.ScanQrAsync("", session.Snapshot().QrCode!, Own, Ct);
-        await Until.TrueAsync(() => session.Snapshot().Status == InstanceStatus.Connected);
-        return session;
-    }
+    private Task<InstanceSession> LinkAsync(JournalRig rig, SandboxFixture sandbox, FakeTimeProvider time) =>
+        SandboxSession.LinkAsync(rig, sandbox, time, _folder.Path, Own);
 
     /// <summary>Grains of a silo from which no answer comes.</summary>
     public class SilentGrains : DispatchProxy
@@ -171,6 +152,10 @@ public sealed class SendBoundTests : IDisposable
         public Task<SendReply> SendAsync(SendRequest request) => Task.FromException<SendReply>(new TimeoutException());
 
         public Task<bool> MarkReadAsync(ReadRequest request) => Task.FromException<bool>(new TimeoutException());
+
+        public Task<SignalReply> SetPresenceAsync(bool available) => Task.FromException<SignalReply>(new TimeoutException());
+
+        public Task<SignalReply> ShowTypingAsync(TypingRequest request) => Task.FromException<SignalReply>(new TimeoutException());
 
         public Task<SettingReply> ChangeSettingAsync(SettingRequest request) => Task.FromException<SettingReply>(new TimeoutException());
     }

@@ -42,6 +42,8 @@ async function open() {
     tell('group', { id, what: action, members: participants.map((one) => one.id ?? one).join(',') }))
   socket.ev.on('contacts.upsert', (all) => all.forEach(({ id, name }) => name && tell('setting', { kind: 'contact', jid: id, name, on: true })))
   socket.ev.on('messaging-history.set', ({ messages }) => messages.length > 0 && tell('history', { ids: messages.map(({ key }) => key.id).join(',') }))
+  socket.ev.on('presence.update', ({ presences }) => Object.entries(presences).forEach(([from, { lastKnownPresence }]) =>
+    tell('typing', { from, state: lastKnownPresence === 'available' ? 'paused' : lastKnownPresence })))
   socket.ev.on('chats.update', (all) => all.forEach(tellSettings))
   // Frames, not the library's buffered events: those wait for the offline queue and merge receipts of one message.
   socket.ws.on('CB:receipt', (node) => {
@@ -210,6 +212,9 @@ serve({
   },
   async setPresence({ type }) {
     await socket.sendPresenceUpdate(type)
+  },
+  async setTyping({ to, state }) {
+    await socket.sendPresenceUpdate(state, to)
   },
   async logout() {
     await socket.logout()

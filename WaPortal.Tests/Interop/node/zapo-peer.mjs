@@ -39,6 +39,10 @@ function listen() {
     if (kind === 'reaction') tell('reaction', { id: targetMessageId, text: decrypted.reaction.text ?? '' })
     if (kind === 'poll_vote') tell('vote', { id: targetMessageId, options: (decrypted.selectedOptionNames ?? []).join(',') })
   })
+  client.on('chatstate', ({ rawNode }) => {
+    const [{ tag, attrs }] = rawNode.content
+    tell('typing', { from: rawNode.attrs.from, state: attrs.media === 'audio' ? 'recording' : tag })
+  })
   client.on('history_sync_chunk', tellHistory)
   client.on('chat_event', ({ action, chatJid, pinned, archived, muted }) => {
     tell('setting', { kind: action, jid: chatJid, on: pinned ?? archived ?? muted ?? true })

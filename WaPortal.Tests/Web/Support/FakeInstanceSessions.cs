@@ -4,6 +4,7 @@ using WaPortal.Domain.Contacts;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Media;
 using WaPortal.Domain.Messages;
+using WaPortal.Domain.Presence;
 using WaPortal.Domain.Settings;
 using WaPortal.Domain.Shared;
 
@@ -123,6 +124,24 @@ internal sealed class FakeInstanceSessions : IInstanceSessions
     {
         Read.Enqueue(unread);
         return Task.FromResult(Result.Success);
+    }
+
+    /// <summary>What was shown: presence and typing.</summary>
+    internal ConcurrentQueue<string> Shown { get; } = new();
+
+    /// <summary>Answers the next presences and typings; null for a good one.</summary>
+    internal Error? ShowRefusal { get; set; }
+
+    public Task<Result> SetPresenceAsync(string instanceId, bool available, CancellationToken cancellationToken) =>
+        Show($"{instanceId} {(available ? "available" : "unavailable")}");
+
+    public Task<Result> ShowTypingAsync(string instanceId, string to, TypingKind kind, TimeSpan lasts, CancellationToken cancellationToken) =>
+        Show($"{instanceId} {to} {kind} {lasts.TotalSeconds}");
+
+    private Task<Result> Show(string what)
+    {
+        Shown.Enqueue(what);
+        return Task.FromResult(ShowRefusal is { } refusal ? refusal : Result.Success);
     }
 
     public Task<Result> ChangeSettingAsync(string instanceId, AccountSetting setting, CancellationToken cancellationToken)
