@@ -1,5 +1,6 @@
 using WaPortal.Domain.Chats;
 using WaPortal.Domain.Contacts;
+using WaPortal.Domain.Groups;
 using WaPortal.Domain.Media;
 using WaPortal.Domain.Messages;
 using WaPortal.Domain.Presence;
@@ -71,4 +72,7 @@ public interface IInstanceSessions
 
     /// <summary>Changes something on the phone and all linked devices, and waits until WhatsApp has taken it. Doing it again changes nothing.</summary>
     Task<Result> ChangeSettingAsync(string instanceId, AccountSetting setting, CancellationToken cancellationToken);
+
+    /// <summary>Does something to a group on WhatsApp, or asks it something, and waits for the answer.</summary>
+    Task<Result<GroupAnswer>> OrderGroupAsync(string instanceId, GroupOrder order, CancellationToken cancellationToken);
 }

@@ -27,6 +27,9 @@ public sealed record MessageChanged(string InstanceId, string ChatId, string Wha
 /// <summary>A chat's name, address or unread count changed, or (<paramref name="MergedInto"/>) it became part of another.</summary>
 public sealed record ChatChanged(string InstanceId, string ChatId, string? MergedInto = null) : LiveEvent(InstanceId);
 
+/// <summary>A group of an instance changed, is new, or was left.</summary>
+public sealed record GroupChanged(string InstanceId, string GroupJid) : LiveEvent(InstanceId);
+
 /// <summary>Somebody types, records or stops.</summary>
 public sealed record ContactTyping(string InstanceId, string ChatJid, bool Composing, bool Recording) : LiveEvent(InstanceId);
 

@@ -22,6 +22,15 @@ public static class WebhookEventNames
     /// <summary>Somebody voted on a poll, or took that back.</summary>
     public const string PollVote = "poll_vote";
 
+    /// <summary>This account came into a group, or made one.</summary>
+    public const string GroupJoined = "group_joined";
+
+    /// <summary>Somebody came into a group, left it, asks to be let in, or became administrator or no more.</summary>
+    public const string GroupMembersChanged = "group_members_changed";
+
+    /// <summary>Subject, description, settings or invite link of a group changed.</summary>
+    public const string GroupUpdated = "group_updated";
+
     /// <summary>Nothing happened: an owner tries an endpoint. Goes to that one, whatever it filters.</summary>
     public const string Test = "webhook_test";
 
@@ -29,5 +38,6 @@ public static class WebhookEventNames
     public static IReadOnlyList<string> All { get; } =
     [
         MessageReceived, MessageSent, MessageStatus, ConnectionOpened, ConnectionClosed, QrReceived, MessageReaction, MessageEdited, MessageDeleted, PollVote,
+        GroupJoined, GroupMembersChanged, GroupUpdated,
     ];
 }

@@ -74,6 +74,24 @@ public static class WebhookEvents
             },
             WebhookTopic.Changed, data.InstanceId, data.From, data, at, backfill);
 
+    /// <summary>This account came into a group, or made one.</summary>
+    public static WebhookEvent GroupJoined(GroupJoinedData data, DateTimeOffset at) =>
+        Make(WebhookEventNames.GroupJoined, WebhookTopic.Changed, data.InstanceId, data.GroupId, data, at);
+
+    /// <summary>Something happened to members of a group.</summary>
+    /// <param name="data">What, and to whom.</param>
+    /// <param name="at">When the event is made.</param>
+    /// <param name="backfill">It happened while the instance was offline.</param>
+    public static WebhookEvent GroupMembersChanged(GroupMembersData data, DateTimeOffset at, bool backfill = false) =>
+        Make(WebhookEventNames.GroupMembersChanged, WebhookTopic.Changed, data.InstanceId, data.GroupId, data, at, backfill);
+
+    /// <summary>A group is called otherwise, or has other settings.</summary>
+    /// <param name="data">What changed.</param>
+    /// <param name="at">When the event is made.</param>
+    /// <param name="backfill">It happened while the instance was offline.</param>
+    public static WebhookEvent GroupUpdated(GroupUpdatedData data, DateTimeOffset at, bool backfill = false) =>
+        Make(WebhookEventNames.GroupUpdated, WebhookTopic.Changed, data.InstanceId, data.GroupId, data, at, backfill);
+
     /// <summary>The instance is logged in and answering.</summary>
     public static WebhookEvent ConnectionOpened(string instanceId, DateTimeOffset at) =>
         Make(WebhookEventNames.ConnectionOpened, WebhookTopic.Connection, instanceId, ConnectionKey, new ConnectionOpenedData(instanceId), at);

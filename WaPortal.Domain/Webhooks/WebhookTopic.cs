@@ -21,6 +21,6 @@ public enum WebhookTopic
     /// <summary>An owner tries an endpoint; goes to that one alone.</summary>
     Test,
 
-    /// <summary>Something was done to a message.</summary>
+    /// <summary>Something was done to a message or to a group.</summary>
     Changed,
 }

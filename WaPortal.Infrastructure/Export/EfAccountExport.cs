@@ -146,6 +146,27 @@ internal sealed class EfAccountExport(PortalDbContext context, ExportTurns turns
             m.EditedAt,
             m.DeletedAt,
         }), cancellationToken);
+        await PutAsync(zip, "groups", context.Groups.Where(g => g.OwnerId == userId).Select(g => new
+        {
+            g.InstanceId,
+            g.Jid,
+            g.Subject,
+            g.Description,
+            g.CreatorJid,
+            g.CreatedAt,
+            g.Announcement,
+            g.Locked,
+            g.JoinApproval,
+            g.EphemeralSeconds,
+        }), cancellationToken);
+        await PutAsync(zip, "group-members", context.GroupMembers.Where(m => m.OwnerId == userId).OrderBy(m => m.GroupJid).Select(m => new
+        {
+            m.InstanceId,
+            m.GroupJid,
+            m.Jid,
+            m.PhoneJid,
+            m.Role,
+        }), cancellationToken);
         await PutAsync(zip, "marks", context.MessageMarks.Where(m => m.OwnerId == userId).OrderBy(m => m.ChatId).ThenBy(m => m.At).Select(m => new
         {
             m.InstanceId,

@@ -67,6 +67,9 @@ internal sealed class CommitProjector(TimeProvider time)
                 work.Add(ConnectionProjection.QrIssued(scope, qr));
                 (transient ??= []).Add(new QrChanged(scope.InstanceId, qr.Code, qr.ExpiresAt));
                 break;
+            case GroupLearned or GroupsListed or GroupUpdated:
+                work.AddIfAny(GroupProjection.Of(scope, clientEvent, time.GetUtcNow()));
+                break;
             default:
                 ConnectionProjection.Add(scope, clientEvent, work);
                 break;

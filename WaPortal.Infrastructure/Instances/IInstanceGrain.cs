@@ -48,4 +48,7 @@ internal interface IInstanceGrain : IGrainWithStringKey
 
     /// <summary>Changes what the account's devices keep in step.</summary>
     Task<SettingReply> ChangeSettingAsync(SettingRequest request);
+
+    /// <summary>Does something to a group, or asks it something.</summary>
+    Task<GroupReply> OrderGroupAsync(GroupRequest request);
 }

@@ -96,6 +96,9 @@ internal sealed class InstanceGrain(InstanceSessionFactory factory, TimeProvider
     public Task<SettingReply> ChangeSettingAsync(SettingRequest request) =>
         _session is { HasEnded: false } session ? session.ChangeSettingAsync(request) : Task.FromResult(SettingReply.NotConnected);
 
+    public Task<GroupReply> OrderGroupAsync(GroupRequest request) =>
+        _session is { HasEnded: false } session ? session.OrderGroupAsync(request) : Task.FromResult(GroupReply.NotConnected);
+
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         InstanceGrainLog.Deactivating(logger, InstanceId, reason.ReasonCode);

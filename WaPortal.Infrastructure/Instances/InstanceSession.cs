@@ -10,6 +10,7 @@ using WaPortal.Infrastructure.Persistence.Journal.Work;
 using WaPortal.Infrastructure.Persistence.WhatsApp;
 using WaPortal.WhatsApp;
 using WaPortal.WhatsApp.Binary;
+using WaPortal.WhatsApp.Connection;
 using WaPortal.WhatsApp.Events;
 using WaPortal.WhatsApp.Media;
 using WaPortal.WhatsApp.Messaging;
@@ -46,6 +47,7 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
     private readonly NumberCache _numbers;
+    private readonly GroupSync _groups;
     private readonly SemaphoreSlim _fetches = new(FetchesAtOnce, FetchesAtOnce);
     private readonly ConcurrentDictionary<Jid, object> _typing = new();
     private readonly CancellationTokenSource _stop = new();
@@ -65,6 +67,7 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
         _time = time;
         _logger = logger;
         _numbers = new NumberCache(time);
+        _groups = new GroupSync(scope.InstanceId, time, logger);
         _stopping = _stop.Token;
     }
 
@@ -86,7 +89,7 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
     public ValueTask CommitAsync(ClientCommit commit, CancellationToken cancellationToken)
     {
         var projection = _projector.Project(_scope, _store, commit);
-        return CompleteAsync(_journal.CommitAsync(projection.Entry, cancellationToken), projection);
+        return CompleteAsync(_journal.CommitAsync(projection.Entry, cancellationToken), projection, commit);
     }
 
     /// <summary>The state as the owner may see it.</summary>
@@ -258,12 +261,35 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
         }
     }
 
+    /// <summary>Does something to a group, or asks it something.</summary>
+    public async Task<GroupReply> OrderGroupAsync(GroupRequest request)
+    {
+        if (!Client.IsReady)
+            return GroupReply.NotConnected;
+        using var bound = new CancellationTokenSource(SendBound, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(bound.Token, _stopping);
+        try
+        {
+            return await GroupOrders.GiveAsync(Client.Groups, request, either.Token);
+        }
+        catch (WhatsAppException refusal)
+        {
+            InstanceSessionLog.GroupOrderNotTaken(_logger, _scope.InstanceId, refusal);
+            return GroupReply.Refused((refusal as QueryException)?.Code ?? 0);
+        }
+        catch (Exception ended) when (ended is OperationCanceledException || (ended is ObjectDisposedException && _stopping.IsCancellationRequested))
+        {
+            return bound.IsCancellationRequested ? GroupReply.Refused(0) : GroupReply.NotConnected;
+        }
+    }
+
     public Task LogoutAsync() => Client.LogoutAsync(_stopping);
 
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
         await Completion;
+        await _groups.Idle;
         await Client.DisposeAsync();
         _store.Dispose();
         _fetches.Dispose();
@@ -390,6 +416,12 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
             InstanceSessionLog.Crashed(_logger, _scope.InstanceId, bug);
             return null;
         }
+    }
+
+    private async ValueTask CompleteAsync(ValueTask committing, CommitProjection projection, ClientCommit commit)
+    {
+        await CompleteAsync(committing, projection);
+        _groups.After(commit, Client, _stopping);
     }
 
     private async ValueTask CompleteAsync(ValueTask committing, CommitProjection projection)

@@ -20,12 +20,18 @@ internal static partial class InstanceSessionLog
     [LoggerMessage(5, LogLevel.Warning, "Instance {InstanceId} could not upload a file", EventName = "UploadFailed")]
     public static partial void UploadFailed(ILogger logger, string instanceId, Exception exception);
 
+    [LoggerMessage(7, LogLevel.Warning, "Instance {InstanceId} was not told its groups; it asks again when it connects anew", EventName = "GroupsNotListed")]
+    public static partial void GroupsNotListed(ILogger logger, string instanceId, Exception exception);
+
     [LoggerMessage(4, LogLevel.Warning, "Instance {InstanceId} could not tell that messages were read", EventName = "ReadNotSent")]
     public static partial void ReadNotSent(ILogger logger, string instanceId, Exception exception);
 
-    [LoggerMessage(7, LogLevel.Warning, "A change of settings of instance {InstanceId} was not taken.")]
+    [LoggerMessage(9, LogLevel.Warning, "A change of settings of instance {InstanceId} was not taken", EventName = "SettingNotTaken")]
     public static partial void SettingNotTaken(ILogger logger, string instanceId, Exception failure);
 
     [LoggerMessage(8, LogLevel.Warning, "Instance {InstanceId} could not show its presence or that it types", EventName = "SignalNotSent")]
     public static partial void SignalNotSent(ILogger logger, string instanceId, Exception exception);
+
+    [LoggerMessage(10, LogLevel.Warning, "An order about a group of instance {InstanceId} was not taken", EventName = "GroupOrderNotTaken")]
+    public static partial void GroupOrderNotTaken(ILogger logger, string instanceId, Exception exception);
 }

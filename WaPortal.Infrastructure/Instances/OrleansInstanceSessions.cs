@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using WaPortal.Domain.Chats;
 using WaPortal.Domain.Contacts;
+using WaPortal.Domain.Groups;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Media;
 using WaPortal.Domain.Messages;
@@ -73,6 +74,20 @@ internal sealed class OrleansInstanceSessions(IGrainFactory grains, TimeProvider
             SettingReply.NotConnected => InstanceErrors.NotConnected,
             SettingReply.NotShared => SettingErrors.NotShared,
             _ => SettingErrors.NotTaken,
+        };
+    }
+
+    public async Task<Result<GroupAnswer>> OrderGroupAsync(string instanceId, GroupOrder order, CancellationToken cancellationToken)
+    {
+        var reply = await AnsweredAsync(instanceId, Grain(instanceId).OrderGroupAsync(GroupRequest.Of(order)).WaitAsync(cancellationToken));
+        return reply switch
+        {
+            { Connected: false } => InstanceErrors.NotConnected,
+            { Code: 0 } => new GroupAnswer(reply.Group, reply.Invite, reply.IsPending, [.. reply.Members.Select(one => new MemberAnswer(one.Jid, one.Error))]),
+            { Code: 401 or 403 } => GroupErrors.NotAllowed,
+            { Code: 404 or 406 or 410 } when order is GroupOrder.Join => GroupErrors.InviteInvalid,
+            { Code: 404 } => GroupErrors.NotFound,
+            _ => GroupErrors.NotTaken,
         };
     }
 

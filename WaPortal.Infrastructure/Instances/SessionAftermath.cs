@@ -67,6 +67,11 @@ internal sealed class SessionAftermath(ILiveFeed feed, WebhookBell bell)
                 if (mark.Told is { } told)
                     Publish(scope, told);
                 break;
+            case GroupWork groups:
+                foreach (var group in groups.Changed)
+                    feed.Publish(scope.OwnerId, new GroupChanged(scope.InstanceId, group));
+                Nested(scope, groups.Told);
+                break;
             case MarkChatRead { ChangedChatId: { } read }:
                 feed.Publish(scope.OwnerId, new ChatChanged(scope.InstanceId, read));
                 break;

@@ -9,6 +9,7 @@ using WaPortal.Domain.ApiKeys;
 using WaPortal.Domain.Audit;
 using WaPortal.Domain.Chats;
 using WaPortal.Domain.Contacts;
+using WaPortal.Domain.Groups;
 using WaPortal.Domain.Idempotency;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Media;
@@ -54,6 +55,10 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, O
     public DbSet<MessageMark> MessageMarks => Set<MessageMark>();
 
     public DbSet<MessageMedia> MessageMedia => Set<MessageMedia>();
+
+    public DbSet<Group> Groups => Set<Group>();
+
+    public DbSet<GroupMember> GroupMembers => Set<GroupMember>();
 
     public DbSet<QueuedSend> QueuedSends => Set<QueuedSend>();
 

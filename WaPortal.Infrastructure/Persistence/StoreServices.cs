@@ -5,6 +5,7 @@ using WaPortal.Domain.Administration;
 using WaPortal.Domain.Audit;
 using WaPortal.Domain.Chats;
 using WaPortal.Domain.Contacts;
+using WaPortal.Domain.Groups;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Webhooks;
 using WaPortal.Infrastructure.Activity;
@@ -12,6 +13,7 @@ using WaPortal.Infrastructure.Administration;
 using WaPortal.Infrastructure.Audit;
 using WaPortal.Infrastructure.Chats;
 using WaPortal.Infrastructure.Contacts;
+using WaPortal.Infrastructure.Groups;
 using WaPortal.Infrastructure.Instances;
 using WaPortal.Infrastructure.Webhooks;
 
@@ -32,6 +34,7 @@ public static class StoreServices
         services.AddScoped<IAuditLog, EfAuditLog>();
         services.AddScoped<IActivityLog, EfActivityLog>();
         services.AddScoped<IContactDirectory, EfContactDirectory>();
+        services.AddScoped<IGroupDirectory, EfGroupDirectory>();
         services.AddScoped<Administrators>();
         services.AddScoped<IUserAdministration, EfUserAdministration>();
         services.AddScoped<IInstanceCensus, EfInstanceCensus>();

@@ -11,7 +11,10 @@ internal static class RetentionStatements
     /// state. The counters of usage stay: they hold no content, and the account's totals are not to shrink.
     /// </summary>
     public static readonly IReadOnlyList<string> Tables =
-        ["WebhookDeliveries", "WebhookEndpoints", "QueuedSends", "MessageMedia", "MessageMarks", "Messages", "Chats", "ContactNames", "ActivityEntries", .. StateTables.All, "WaDataKeys"];
+        [
+            "WebhookDeliveries", "WebhookEndpoints", "QueuedSends", "MessageMedia", "MessageMarks", "Messages", "Chats", "ContactNames", "GroupMembers",
+            "Groups", "ActivityEntries", .. StateTables.All, "WaDataKeys",
+        ];
 
     /// <summary>One for each of <see cref="Tables"/>.</summary>
     public static readonly IReadOnlyList<JournalStatement> OfInstance =

@@ -2,6 +2,7 @@ using WaPortal.Domain.Accounts;
 using WaPortal.Domain.Administration;
 using WaPortal.Domain.ApiKeys;
 using WaPortal.Domain.Instances;
+using WaPortal.Domain.Groups;
 using WaPortal.Domain.Mail;
 using WaPortal.Domain.Quotas;
 using WaPortal.Domain.Messages;
@@ -28,6 +29,7 @@ internal static class UseCaseStartup
         builder.Services.AddScoped<MessageFinder>();
         builder.Services.AddScoped<ContextReader>();
         builder.Services.AddScoped<TargetedSend>();
+        builder.Services.AddScoped<GroupAccess>();
         builder.Services.AddScoped<OpenSession>();
         builder.Services.AddScoped<PrimaryKey>();
         builder.Services.AddScoped<ConnectionWait>();

@@ -79,10 +79,9 @@ public sealed record ChatPresence(DateTimeOffset At, Jid Chat, Jid Sender, bool 
 /// <param name="Actor">Who took it in, when that is known; PN when known.</param>
 public sealed record GroupLearned(DateTimeOffset At, GroupInfo Group, bool Joined, Jid? Actor = null) : ClientEvent(At);
 
-/// <summary>The server told of all groups that this account is a member of.</summary>
-/// <param name="Groups">As they are.</param>
-/// <param name="Outdated">Other groups, of which something newer was heard: they may or may not be among those.</param>
-public sealed record GroupsListed(DateTimeOffset At, IReadOnlyList<GroupInfo> Groups, IReadOnlyCollection<Jid> Outdated) : ClientEvent(At);
+/// <summary>The server told of all groups that this account is a member of; each was <see cref="GroupLearned"/> before.</summary>
+/// <param name="Groups">These, and those of which something newer was heard meanwhile: it is a member of no others.</param>
+public sealed record GroupsListed(DateTimeOffset At, IReadOnlyList<Jid> Groups) : ClientEvent(At);
 
 /// <summary>Something happened to a group that this account is a member of, or was until then.</summary>
 /// <param name="Actor">Who did it, when that is told; PN when known.</param>

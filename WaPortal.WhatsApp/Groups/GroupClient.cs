@@ -26,7 +26,7 @@ public sealed class GroupClient
             Jid.GroupServer, "set", new Node("create", attributes, Participants(members)), cancellationToken).ConfigureAwait(false);
         if (answer.Child("group") is not { } node || GroupNodes.Read(node) is not { } group)
             throw new QueryException("The server told nothing of the group.");
-        await CommitAsync(() => _groups.LearnAsync(connection, group, joined: true)).ConfigureAwait(false);
+        await _groups.CommitAsync(() => _groups.LearnAsync(connection, group, joined: true)).ConfigureAwait(false);
         return group;
     }
 
@@ -199,25 +199,13 @@ public sealed class GroupClient
         answers.Where(answer => answer.Error == 0).ToList() is { Count: > 0 } done ? TellAsync(group, new GroupNews.Members(what, done)) : Task.CompletedTask;
 
     /// <summary>The host hears of what this account did; the server tells only the others.</summary>
-    private Task TellAsync(Jid group, GroupNews news) => CommitAsync(() =>
+    private Task TellAsync(Jid group, GroupNews news) => _groups.CommitAsync(() =>
     {
         _groups.Forget(group);
         var state = _context.State;
         state.Raise(new GroupUpdated(state.Now, group, news, state.Credentials?.Id?.Account, FromMe: true, state.Now, Offline: false));
         return ValueTask.CompletedTask;
     });
-
-    private async Task CommitAsync(Func<ValueTask> change)
-    {
-        Task committed;
-        using (await _context.State.EnterAsync(CancellationToken.None).ConfigureAwait(false))
-        {
-            await change().ConfigureAwait(false);
-            committed = _context.State.CommitAsync();
-        }
-
-        await committed.ConfigureAwait(false);
-    }
 
     private async Task<(LiveConnection Connection, Node Answer)> AskAsync(Jid to, string type, Node ask, CancellationToken cancellationToken)
     {

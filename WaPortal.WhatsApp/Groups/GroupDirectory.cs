@@ -12,6 +12,7 @@ namespace WaPortal.WhatsApp.Groups;
 internal sealed class GroupDirectory(ClientContext context, DeviceDirectory devices)
 {
     private static readonly TimeSpan MinimumAge = TimeSpan.FromMinutes(10);
+    private const int MembersAtOnce = 1000;
     private readonly SingleFlight<Jid> _flights = new();
     private readonly Lock _lock = new();
     private readonly Dictionary<Jid, Known> _known = [];
@@ -89,20 +90,16 @@ internal sealed class GroupDirectory(ClientContext context, DeviceDirectory devi
         var answer = await connection.AskAsync("get", "w:g2", [new Node("query", [("request", "interactive")])], to: group).ConfigureAwait(false);
         if (answer.Child("group") is not { } node || GroupNodes.Read(node) is not { } info || info.Jid != group)
             throw new QueryException("The server told nothing of the group.");
-        Task committed;
-        using (await context.State.EnterAsync(CancellationToken.None).ConfigureAwait(false))
+        await CommitAsync(() =>
         {
             lock (_lock)
             {
                 if (!(_fetching.Remove(group, out var current) && current == fetch))
-                    return info;
+                    return ValueTask.CompletedTask;
             }
 
-            await LearnAsync(connection, info, joined, actor).ConfigureAwait(false);
-            committed = context.State.CommitAsync();
-        }
-
-        await committed.ConfigureAwait(false);
+            return LearnAsync(connection, info, joined, actor);
+        }).ConfigureAwait(false);
         return info;
     }
 
@@ -131,21 +128,45 @@ internal sealed class GroupDirectory(ClientContext context, DeviceDirectory devi
             _listings.Remove(listing);
     }
 
-    /// <summary>Notes a list of all groups, but for those of which something newer was heard.</summary>
+    /// <summary>
+    /// Notes a list of all groups, but for those of which something newer was heard: some at a time, since an account may be in many
+    /// large ones.
+    /// </summary>
     public async Task LearnAsync(LiveConnection connection, IReadOnlyList<GroupInfo> groups, GroupListing listing)
+    {
+        var waiting = new Queue<GroupInfo>(groups);
+        while (waiting.Count > 0)
+            await CommitAsync(() => LearnSomeAsync(connection, waiting, listing)).ConfigureAwait(false);
+        await CommitAsync(() =>
+        {
+            EndListing(listing);
+            context.State.Raise(new GroupsListed(context.State.Now, [.. groups.Select(group => group.Jid).Union(listing.Outdated)]));
+            return ValueTask.CompletedTask;
+        }).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes a change inside the gate, and durable.</summary>
+    public async Task CommitAsync(Func<ValueTask> change)
     {
         Task committed;
         using (await context.State.EnterAsync(CancellationToken.None).ConfigureAwait(false))
         {
-            EndListing(listing);
-            var current = groups.Where(group => !listing.Outdated.Contains(group.Jid)).ToList();
-            foreach (var group in current)
-                await KeepAsync(connection, group).ConfigureAwait(false);
-            context.State.Raise(new GroupsListed(context.State.Now, current, listing.Outdated));
+            await change().ConfigureAwait(false);
             committed = context.State.CommitAsync();
         }
 
         await committed.ConfigureAwait(false);
+    }
+
+    private async ValueTask LearnSomeAsync(LiveConnection connection, Queue<GroupInfo> waiting, GroupListing listing)
+    {
+        for (var members = 0; members < MembersAtOnce && waiting.TryDequeue(out var group); members += group.Participants.Count)
+        {
+            if (listing.Outdated.Contains(group.Jid))
+                continue;
+            await KeepAsync(connection, group).ConfigureAwait(false);
+            context.State.Raise(new GroupLearned(context.State.Now, group, Joined: false));
+        }
     }
 
     private async ValueTask KeepAsync(LiveConnection connection, GroupInfo info)

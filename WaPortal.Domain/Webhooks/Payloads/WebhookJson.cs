@@ -15,6 +15,9 @@ namespace WaPortal.Domain.Webhooks.Payloads;
 [JsonSerializable(typeof(WebhookEnvelope<QrReceivedData>))]
 [JsonSerializable(typeof(WebhookEnvelope<WebhookTestData>))]
 [JsonSerializable(typeof(WebhookEnvelope<MessageChangedData>))]
+[JsonSerializable(typeof(WebhookEnvelope<GroupJoinedData>))]
+[JsonSerializable(typeof(WebhookEnvelope<GroupMembersData>))]
+[JsonSerializable(typeof(WebhookEnvelope<GroupUpdatedData>))]
 internal sealed partial class WebhookJson : JsonSerializerContext
 {
     public static string Write<TData>(string name, TData data, DateTimeOffset at) =>

@@ -158,5 +158,7 @@ public sealed class SendBoundTests : IDisposable
         public Task<SignalReply> ShowTypingAsync(TypingRequest request) => Task.FromException<SignalReply>(new TimeoutException());
 
         public Task<SettingReply> ChangeSettingAsync(SettingRequest request) => Task.FromException<SettingReply>(new TimeoutException());
+
+        public Task<GroupReply> OrderGroupAsync(GroupRequest request) => Task.FromException<GroupReply>(new TimeoutException());
     }
 }

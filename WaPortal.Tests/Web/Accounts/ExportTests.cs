@@ -30,7 +30,7 @@ public sealed class ExportTests(PortalFactory portal) : IClassFixture<PortalFact
         Assert.Equal(("application/zip", "waportal-export.zip"), (answer.Content.Headers.ContentType!.ToString(), answer.Content.Headers.ContentDisposition!.FileName));
         var files = await ReadAsync(answer);
         Assert.Equal(
-            ["account", "activity", "api-keys", "audit", "chats", "contacts", "instances", "marks", "media", "messages", "passkeys", "usage", "webhooks"], files.Keys.Order(StringComparer.Ordinal));
+            ["account", "activity", "api-keys", "audit", "chats", "contacts", "group-members", "groups", "instances", "marks", "media", "messages", "passkeys", "usage", "webhooks"], files.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(account.Email, (string)JsonNode.Parse(files["account"].Single())!["email"]!);
         Assert.Equal(instance, (string)JsonNode.Parse(files["instances"].Single())!["id"]!);
         Assert.Equal(message, (string)JsonNode.Parse(files["messages"].Single())!["messageId"]!);

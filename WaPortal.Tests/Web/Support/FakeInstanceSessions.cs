@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using WaPortal.Domain.Chats;
 using WaPortal.Domain.Contacts;
+using WaPortal.Domain.Groups;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Media;
 using WaPortal.Domain.Messages;
@@ -27,6 +28,9 @@ internal sealed class FakeInstanceSessions : IInstanceSessions
 
     /// <summary>What was marked as read.</summary>
     internal ConcurrentQueue<UnreadChat> Read { get; } = new();
+
+    /// <summary>What was ordered of groups.</summary>
+    internal ConcurrentQueue<GroupOrder> GroupOrders { get; } = new();
 
     /// <summary>What was changed on all devices.</summary>
     internal ConcurrentQueue<AccountSetting> Settings { get; } = new();
@@ -148,6 +152,12 @@ internal sealed class FakeInstanceSessions : IInstanceSessions
     {
         Settings.Enqueue(setting);
         return Task.FromResult(Result.Success);
+    }
+
+    public Task<Result<GroupAnswer>> OrderGroupAsync(string instanceId, GroupOrder order, CancellationToken cancellationToken)
+    {
+        GroupOrders.Enqueue(order);
+        return Task.FromResult(Result.Of(new GroupAnswer("120363012345678901@g.us", "AbCdEf", IsPending: false, [new MemberAnswer("79001234567@s.whatsapp.net", 0)])));
     }
 
     private Task Note(string what, string instanceId, InstanceStatus status)

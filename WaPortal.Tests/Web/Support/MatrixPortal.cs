@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Identity;
 using WaPortal.Domain.ApiKeys;
 using WaPortal.Domain.Chats;
+using WaPortal.Domain.Groups;
 using WaPortal.Domain.Messages;
 using WaPortal.Domain.Shared;
 
@@ -18,6 +19,9 @@ public sealed class MatrixPortal : IAsyncLifetime
 
     /// <summary>WhatsApp's id of a text that the owner sent, in each of its instances.</summary>
     internal const string TextId = "3EB0ABCDEF";
+
+    /// <summary>A group that each of the owner's instances is a member of.</summary>
+    private const string GroupId = "120363012345678901@g.us";
 
     internal PortalFactory Portal { get; } = new();
 
@@ -56,6 +60,7 @@ public sealed class MatrixPortal : IAsyncLifetime
             ["instanceId"] = instanceId,
             ["chatId"] = ChatNumber,
             ["phone"] = ChatNumber,
+            ["groupId"] = GroupId,
             ["keyId"] = IdOf(await Portal.CreateKeyAsync(Owner)),
             ["webhookId"] = await CreateWebhookAsync(instanceId),
             ["passkeyId"] = await AddPasskeyAsync(),
@@ -118,6 +123,7 @@ public sealed class MatrixPortal : IAsyncLifetime
                 PhoneJid = $"{ChatNumber}@s.whatsapp.net",
                 UnreadCount = 1,
             });
+            context.Groups.Add(new Group { InstanceId = id, Jid = GroupId, OwnerId = Owner.Id, Subject = "Friends" });
             await context.SaveChangesAsync(Ct);
         });
         return id;

@@ -39,6 +39,8 @@ internal sealed class StoreMessage(Message message, ChatKey chat) : IJournalWork
     public void Execute(JournalTransaction transaction)
     {
         Chat = ChatResolver.Resolve(transaction, message.InstanceId, message.OwnerId, chat, message.CreatedAt);
+        if (Chat.Change == ChatChange.Created && transaction.Scalar(GroupStatements.FindSubject, message.InstanceId, Chat.Jid) is string subject)
+            transaction.Execute(GroupStatements.NameChat, message.InstanceId, Chat.Jid, subject);
         message.ChatId = Chat.Id;
         message.RemoteJid = Chat.Jid;
         IsNew = transaction.Execute(

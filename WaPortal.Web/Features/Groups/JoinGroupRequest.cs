@@ -1,0 +1,4 @@
+namespace WaPortal.Web.Features.Groups;
+
+/// <param name="Invite">The link, or its code alone.</param>
+public sealed record JoinGroupRequest(string? Invite);
