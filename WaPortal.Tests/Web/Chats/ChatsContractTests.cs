@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using WaPortal.Domain.Chats;
 using WaPortal.Domain.Messages;
@@ -115,6 +116,50 @@ public sealed class ChatsContractTests : IAsyncDisposable
         using var response = await client.PostAsync($"/api/instances/{id}/chats/{Phone}/read", null, Ct);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Empty(_portal.Sessions.Read);
+    }
+
+    [Theory]
+    [InlineData("M1", 1)] // of the two that are unread
+    [InlineData("M0", 0)] // read before: told once more, counted no more
+    [InlineData("M2,M0,M2", 1)]
+    public async Task Single_messages_are_told_of_and_counted_if_they_were_unread(string ids, int count)
+    {
+        var (client, id) = await WithTextsAsync("read before", "first", "second");
+
+        using var response = await client.PostAsJsonAsync($"/api/whatsapp/{id}/read", new { messageIds = ids.Split(',') }, Ct);
+
+        Assert.Equal("{\"success\":true}", await response.Content.ReadAsStringAsync(Ct));
+        var read = Assert.Single(_portal.Sessions.Read);
+        Assert.Equal((Phone, count), (read.Jid, read.Count));
+        Assert.Equal(ids.Split(',').Distinct(), Assert.Single(read.Receipts).WhatsAppIds);
+    }
+
+    [Fact]
+    public async Task Single_messages_of_a_group_are_told_to_each_writer()
+    {
+        var (client, id) = await WithTextsAsync(
+            Group, unread: 3, ("a", "1@s.whatsapp.net"), ("b", "2@s.whatsapp.net"), ("c", "1@s.whatsapp.net"));
+
+        using var response = await client.PostAsJsonAsync($"/api/whatsapp/{id}/read", new { messageIds = new[] { "M0", "M1" } }, Ct);
+
+        var read = Assert.Single(_portal.Sessions.Read);
+        Assert.Equal(
+            ["1@s.whatsapp.net: M0", "2@s.whatsapp.net: M1"],
+            read.Receipts.Select(receipt => $"{receipt.Sender}: {string.Join(',', receipt.WhatsAppIds)}"));
+    }
+
+    [Theory]
+    [InlineData("", HttpStatusCode.BadRequest, "validation_failed")]
+    [InlineData("M0,M9", HttpStatusCode.NotFound, "message_not_found")]
+    public async Task Messages_that_are_not_there_cannot_be_read(string ids, HttpStatusCode status, string code)
+    {
+        var (client, id) = await WithTextsAsync("one");
+
+        using var response = await client.PostAsJsonAsync(
+            $"/api/whatsapp/{id}/read", new { messageIds = ids.Split(',', StringSplitOptions.RemoveEmptyEntries) }, Ct);
+
+        await ProblemAssert.IsAsync(response, status, code);
         Assert.Empty(_portal.Sessions.Read);
     }
 

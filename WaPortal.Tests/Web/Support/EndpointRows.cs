@@ -112,6 +112,7 @@ internal static class EndpointRows
         Key(Send, "PUT", "api/whatsapp/{instanceId}/contacts/{phone}", new { name = "Anna Lind" }),
         Key(Send, "DELETE", "api/whatsapp/{instanceId}/contacts/{phone}"),
         Key(Send, "POST", "api/whatsapp/{instanceId}/presence", new { presence = "available" }),
+        Key(Send, "POST", "api/whatsapp/{instanceId}/read", new { messageIds = new[] { MatrixPortal.ReceivedId } }),
         Key(Send, "POST", "api/whatsapp/{instanceId}/typing", new { phone = "79001234567" }),
         Key(Manage, "PUT", "api/whatsapp/{instanceId}/push-name", new { name = "Shop" }),
         Key(Send, "POST", "api/whatsapp/{instanceId}/forward", new { messageId = MatrixPortal.TextId, phone = "79001234567" }),

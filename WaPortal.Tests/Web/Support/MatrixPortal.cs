@@ -20,6 +20,9 @@ public sealed class MatrixPortal : IAsyncLifetime
     /// <summary>WhatsApp's id of a text that the owner sent, in each of its instances.</summary>
     internal const string TextId = "3EB0ABCDEF";
 
+    /// <summary>The same of a text that it received.</summary>
+    internal const string ReceivedId = "3EB0FEDCBA";
+
     /// <summary>A group that each of the owner's instances is a member of.</summary>
     private const string GroupId = "120363012345678901@g.us";
 
@@ -99,22 +102,7 @@ public sealed class MatrixPortal : IAsyncLifetime
         await Portal.InDatabaseAsync(Owner, async context =>
         {
             var chatId = Ids.New(Ids.Chat, TimeProvider.System);
-            context.Messages.Add(new Message
-            {
-                Id = Ids.New(Ids.Message, TimeProvider.System),
-                InstanceId = id,
-                OwnerId = Owner.Id,
-                ChatId = chatId,
-                RemoteJid = $"{ChatNumber}@s.whatsapp.net",
-                WhatsAppId = TextId,
-                FromMe = true,
-                Kind = MessageKinds.Text,
-                RawKind = "conversation",
-                Body = "Hi",
-                Status = MessageStatus.Sent,
-                Timestamp = DateTimeOffset.UnixEpoch,
-                CreatedAt = DateTimeOffset.UnixEpoch,
-            });
+            context.Messages.AddRange(MessageOf(id, chatId, TextId, fromMe: true), MessageOf(id, chatId, ReceivedId, fromMe: false));
             context.Chats.Add(new Chat
             {
                 Id = chatId,
@@ -159,4 +147,21 @@ public sealed class MatrixPortal : IAsyncLifetime
         var isProblem = response.Content.Headers.ContentType?.MediaType == "application/problem+json";
         return new MatrixAnswer(response.StatusCode, isProblem ? (string)JsonNode.Parse(text)!["error"]! : "", text);
     }
+
+    private Message MessageOf(string instanceId, string chatId, string whatsAppId, bool fromMe) => new()
+    {
+        Id = Ids.New(Ids.Message, TimeProvider.System),
+        InstanceId = instanceId,
+        OwnerId = Owner.Id,
+        ChatId = chatId,
+        RemoteJid = $"{ChatNumber}@s.whatsapp.net",
+        WhatsAppId = whatsAppId,
+        FromMe = fromMe,
+        Kind = MessageKinds.Text,
+        RawKind = "conversation",
+        Body = "Hi",
+        Status = fromMe ? MessageStatus.Sent : MessageStatus.Received,
+        Timestamp = DateTimeOffset.UnixEpoch,
+        CreatedAt = DateTimeOffset.UnixEpoch,
+    };
 }
