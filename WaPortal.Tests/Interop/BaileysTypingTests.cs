@@ -1,4 +1,29 @@
+using System.Text.Json.Nodes;
+using WaPortal.WhatsApp.Events;
+
 namespace WaPortal.Tests.Interop;
 
 /// <summary>Typing before Baileys, which shows and sees it.</summary>
-public sealed class BaileysTypingTests(SandboxProgram sandbox) : TypingTests(sandbox, JudgeScript.Baileys), IClassFixture<SandboxProgram>;
+public sealed class BaileysTypingTests : TypingTests, IClassFixture<SandboxProgram>
+{
+    private readonly SandboxProgram _sandbox;
+
+    public BaileysTypingTests(SandboxProgram sandbox)
+        : base(sandbox, JudgeScript.Baileys) => _sandbox = sandbox;
+
+    [Fact]
+    public async Task Our_client_sees_the_judge_type_and_record_and_stop()
+    {
+        await using var ours = await LinkedClient.StartAsync(_sandbox);
+        await using var judge = await LinkedJudge.StartAsync(_sandbox, JudgeScript.Baileys);
+
+        foreach (var (state, composing, recording) in new[] { ("composing", true, false), ("recording", true, true), ("paused", false, false) })
+        {
+            await judge.Says.AskAsync("setTyping", new JsonObject { ["to"] = ours.Address, ["state"] = state });
+            await ours.WaitForAsync<ChatPresence>(seen =>
+                seen.Sender.User == judge.Phone && (seen.Composing, seen.Recording) == (composing, recording));
+        }
+
+        Assert.Empty(await _sandbox.ComplaintsAsync());
+    }
+}

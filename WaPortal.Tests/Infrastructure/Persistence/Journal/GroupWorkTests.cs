@@ -113,6 +113,12 @@ public sealed class GroupWorkTests
 
     private static GroupInfo Info(params GroupParticipant[] members) => new()
     {
-        Jid = Friends, Subject = "Friends", UsesLids = true, Announcement = false, Locked = false, JoinApproval = false, Participants = members,
+        Jid = Friends,
+        Subject = "Friends",
+        UsesLids = true,
+        Announcement = false,
+        Locked = false,
+        JoinApproval = false,
+        Participants = members,
     };
 }
