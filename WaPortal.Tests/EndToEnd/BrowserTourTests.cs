@@ -72,7 +72,7 @@ public sealed class BrowserTourTests
     private static async Task SignUpAsync(IPage page)
     {
         await page.GotoAsync("/");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Create one" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Create an account" }).First.ClickAsync();
         await page.GetByLabel("First name").FillAsync("Grace");
         await page.GetByLabel("E-mail").FillAsync("grace@example.com");
         await page.GetByLabel("Password").FillAsync("strongpassword");
