@@ -43,7 +43,10 @@ public static class MediaErrors
         "media_too_large", $"The file of this message is larger than {FetchMaxLength / 1024 / 1024} MB; look at it on the phone.", ErrorKind.Conflict);
 
     public static readonly Error Corrupt = new(
-        "media_corrupt", "What WhatsApp has is not the file that the message speaks of; it is not given out.", ErrorKind.Upstream);
+        "media_corrupt", "What WhatsApp has is not the file that the message speaks of; it is not given out.", ErrorKind.Conflict);
+
+    /// <summary>A file came, and could not be kept.</summary>
+    public static readonly Error NotKept = new("media_not_kept", "The file could not be kept; it is tried again.", ErrorKind.Unavailable);
 
     /// <summary>The address did not give a file.</summary>
     /// <param name="why">What happened instead.</param>

@@ -5,9 +5,10 @@ using WaPortal.Domain.Shared;
 
 namespace WaPortal.Domain.Messages;
 
-/// <summary>Passes a message of the history on. A file is fetched and sent anew; what WhatsApp no longer has cannot be.</summary>
+/// <summary>Passes a message of the history on. A file is sent anew; what is neither kept here nor at WhatsApp cannot be.</summary>
 public sealed class ForwardMessage(
-    IInstanceStore store, IInstanceSessions sessions, MessageFinder finder, IMessageMedia media, IFileShelf shelf, MessageQuota quota)
+    IInstanceStore store, IInstanceSessions sessions, MessageFinder finder, IMessageMedia media, MediaKeeper keeper, IFileShelf shelf,
+    MessageQuota quota)
 {
     /// <param name="InstanceId">The instance.</param>
     /// <param name="TargetId">WhatsApp's id of the message.</param>
@@ -41,7 +42,7 @@ public sealed class ForwardMessage(
     private async Task<Result<string>> SendFileAsync(
         Input input, string to, MessageReference target, MessageMedia file, CancellationToken cancellationToken)
     {
-        var fetched = await sessions.FetchMediaAsync(input.InstanceId, file, cancellationToken);
+        var fetched = await keeper.HoldAsync(file, cancellationToken);
         if (!fetched.IsSuccess)
             return fetched.Error;
         try

@@ -20,10 +20,4 @@ public static class QuotaErrors
             CultureInfo.InvariantCulture, $"The account's plan allows {limit} messages in a UTC day, and that many were sent; go on tomorrow, or ask the portal's administrator for another plan."),
         RetryAfter = untilTomorrow,
     };
-
-    public static Error Storage(long limit) => new(Code, "There is no room for more media of this account.", ErrorKind.Forbidden)
-    {
-        Detail = string.Create(
-            CultureInfo.InvariantCulture, $"The account's plan allows {limit} bytes of media; delete some, or ask the portal's administrator for another plan."),
-    };
 }

@@ -27,6 +27,7 @@ internal static class MessageProjection
         {
             ChatName = received.FromMe || received.Chat.IsGroup ? null : received.PushName,
             Media = media,
+            KeepsMedia = true,
             WhenNew = [new QueueWebhook(Tell(scope, received, description, media, now))],
         };
     }

@@ -10,7 +10,7 @@ namespace WaPortal.Infrastructure.Quotas;
 /// <summary>Counters in the portal's database, written by the journal among all else that has to be durable.</summary>
 internal sealed class QuotaCounters(PortalDatabase database, IJournal journal) : IQuotaCounters
 {
-    private static readonly JournalStatement GiveBack = new(
+    internal static readonly JournalStatement GiveBack = new(
         """
         UPDATE "QuotaUses" SET "Used" = CASE WHEN "Used" > @Amount THEN "Used" - @Amount ELSE 0 END
         WHERE "OwnerId" = @OwnerId AND "Kind" = @Kind AND "Day" = @Day

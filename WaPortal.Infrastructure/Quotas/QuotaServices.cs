@@ -18,7 +18,6 @@ public static class QuotaServices
         services.AddSingleton<AccountPlans>();
         services.AddSingleton<IAccountPlans>(provider => provider.GetRequiredService<AccountPlans>());
         services.AddSingleton<IQuotaCounters, QuotaCounters>();
-        services.AddSingleton<IStorageQuota, StorageQuota>();
         return services;
     }
 }

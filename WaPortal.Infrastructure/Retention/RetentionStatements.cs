@@ -8,7 +8,8 @@ internal static class RetentionStatements
 {
     /// <summary>
     /// Where rows of an instance are, in the order in which they go: attempts go with their deliveries, and the data key goes last of the protocol
-    /// state. The counters of usage stay: they hold no content, and the account's totals are not to shrink.
+    /// state. The counters of usage stay: they hold no content, and the account's totals are not to shrink. Rows of files go with their files, by a
+    /// purge of their own.
     /// </summary>
     public static readonly IReadOnlyList<string> Tables =
         [

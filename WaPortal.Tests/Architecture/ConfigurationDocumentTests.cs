@@ -1,6 +1,7 @@
 using System.Reflection;
 using WaPortal.Domain.Accounts;
 using WaPortal.Domain.Mail;
+using WaPortal.Domain.Media;
 using WaPortal.Domain.Quotas;
 using WaPortal.Infrastructure.Instances;
 using WaPortal.Infrastructure.Outbound;
@@ -23,6 +24,7 @@ public sealed class ConfigurationDocumentTests
         { DataOptions.Section, typeof(DataOptions) },
         { DatabaseOptions.Section, typeof(DatabaseOptions) },
         { MailOptions.Section, typeof(MailOptions) },
+        { MediaOptions.Section, typeof(MediaOptions) },
         { MetricsSettings.Section, typeof(MetricsSettings) },
         { OutboundOptions.Section, typeof(OutboundOptions) },
         { PlanOptions.Section, typeof(PlanOptions) },

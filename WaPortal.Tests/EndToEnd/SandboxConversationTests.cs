@@ -70,29 +70,36 @@ public sealed class SandboxConversationTests
     }
 
     [Fact]
-    public async Task A_file_arrives_with_its_caption()
+    public async Task A_file_arrives_with_its_caption_and_is_kept()
     {
         await using var portal = new LivePortal();
         using var client = await portal.RegisterAsync("owner@example.com");
         var id = await LinkAsync(client);
+        var friend = (string)(await LivePortal.PostAsync(client, "/api/instances", new { name = "Friend", sandbox = true }))["id"]!;
+        var number = (string)(await LivePortal.PostAsync(client, $"/api/sandbox/{friend}/scan", new { }))["phone"]!;
         var picture = new byte[3_000_000];
         Convert.FromHexString("89504E470D0A1A0A0000000D49484452000002800000010008020000").CopyTo(picture, 0);
 
         using var answer = await client.PostAsync(
-            $"/api/whatsapp/{id}/send-file", EndpointForms.File(picture, "picture.png", ("phone", Contact), ("caption", "Look at this")), Ct);
+            $"/api/whatsapp/{id}/send-file", EndpointForms.File(picture, "picture.png", ("phone", number), ("caption", "Look at this")), Ct);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var sent = (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync(Ct))!["id"]!;
-        var inbox = await LivePortal.UntilAsync(client, $"/api/sandbox/{id}/messages?phone={Contact}", body => body["messages"]!.AsArray().Count == 1);
+        var inbox = await LivePortal.UntilAsync(client, $"/api/sandbox/{id}/messages?phone={number}", body => body["messages"]!.AsArray().Count == 1);
         Assert.Equal(("Look at this", sent), ((string)inbox["messages"]![0]!["body"]!, (string)inbox["messages"]![0]!["id"]!));
         var history = await LivePortal.UntilAsync(
-            client, $"/api/instances/{id}/chats/{Contact}/messages", body => (string)body["messages"]![0]!["status"]! != "pending");
+            client, $"/api/instances/{id}/chats/{number}/messages", body => (string)body["messages"]![0]!["status"]! != "pending");
         Assert.Equal(("image", "Look at this", true), (
             (string)history["messages"]![0]!["messageType"]!, (string)history["messages"]![0]!["content"]!, (bool)history["messages"]![0]!["hasMedia"]!));
-
-        Assert.Equal(picture, await client.GetByteArrayAsync($"/api/instances/{id}/messages/{sent}/media", Ct));
         var usage = JsonNode.Parse(await client.GetStringAsync($"/api/stats/instances/{id}", Ct))!["usage"]!;
         Assert.Equal((1, 3_000_000L), ((int)usage["mediaSent"]!, (long)usage["totalMediaSize"]!));
+
+        // It is downloaded as it arrives; afterwards neither the phone nor WhatsApp is needed.
+        await LivePortal.UntilAsync(client, "/api/auth/limits", body => (long)body["storageBytes"]!["used"]! == picture.Length);
+        await LivePortal.PostAsync(client, $"/api/instances/{friend}/logout", new { });
+        Assert.Equal(picture, await client.GetByteArrayAsync($"/api/instances/{friend}/messages/{sent}/media", Ct));
+        Assert.Equal(picture, await client.GetByteArrayAsync($"/api/instances/{id}/messages/{sent}/media", Ct));
+        Assert.Equal(2L * picture.Length, (long)JsonNode.Parse(await client.GetStringAsync("/api/auth/limits", Ct))!["storageBytes"]!["used"]!);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Google.Protobuf;
 using Microsoft.EntityFrameworkCore;
+using WaPortal.Domain.Media;
 using WaPortal.Domain.Messages;
 using WaPortal.Infrastructure.Instances;
 using WaPortal.Infrastructure.Persistence.Journal;
@@ -75,6 +76,8 @@ public sealed class MessageProjectionTests : IAsyncLifetime
         Assert.Equal(["instanceId", "messageId", "from", "body", "type", "timestamp", "hasMedia", "pushName", "media"], body.AsObject().Select(pair => pair.Key));
         var media = await context.MessageMedia.SingleAsync(Ct);
         Assert.Equal(("document", "report.pdf", 12345L, "/v/file?x=1"), (media.Kind, media.FileName, media.Size, media.DirectPath));
+        var file = await context.MediaFiles.SingleAsync(Ct);
+        Assert.Equal((media.MessageId, MediaState.Pending, 0L, Noon), (file.MessageId, file.State, file.Size, file.DueAt));
         var day = await context.UsageDays.SingleAsync(Ct);
         Assert.Equal((1, 1, 12345L), (day.MessagesReceived, day.MediaReceived, day.MediaBytes));
     }
@@ -91,6 +94,7 @@ public sealed class MessageProjectionTests : IAsyncLifetime
 
         var day = await context.UsageDays.SingleAsync(Ct);
         Assert.Equal((1, 1, 777L), (day.MessagesSent, day.MediaSent, day.MediaBytes));
+        Assert.Empty(await context.MediaFiles.ToListAsync(Ct));
     }
 
     [Fact]

@@ -4,12 +4,11 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using WaPortal.Domain.Messages;
-using WaPortal.Domain.Quotas;
 using WaPortal.Tests.Web.Support;
 
 namespace WaPortal.Tests.Web.Quotas;
 
-/// <summary>Plans bound instances, messages and storage, exactly.</summary>
+/// <summary>Plans bound instances and messages, exactly.</summary>
 public sealed class QuotaTests(QuotaTests.SmallPlan small) : IClassFixture<QuotaTests.SmallPlan>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -95,21 +94,6 @@ public sealed class QuotaTests(QuotaTests.SmallPlan small) : IClassFixture<Quota
 
         ((FakeTimeProvider)portal.Services.GetRequiredService<TimeProvider>()).Advance(TimeSpan.FromHours(10));
         (await SendAsync(client, id)).EnsureSuccessStatusCode();
-    }
-
-    [Fact]
-    public async Task Storage_is_taken_and_given_back_and_never_more_than_there_is()
-    {
-        var account = await Portal.RegisterAsync();
-        var storage = Portal.Services.GetRequiredService<IStorageQuota>();
-
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => storage.TakeAsync(account.Id, 30, Ct)));
-
-        Assert.Equal(3, outcomes.Count(outcome => outcome.IsSuccess));
-        Assert.All(outcomes.Where(outcome => !outcome.IsSuccess), outcome => Assert.Equal("quota_exceeded", outcome.Error!.Code));
-        await storage.GiveBackAsync(account.Id, 30);
-        Assert.True((await storage.TakeAsync(account.Id, 40, Ct)).IsSuccess);
-        Assert.False((await storage.TakeAsync(account.Id, 1, Ct)).IsSuccess);
     }
 
     private static Task<HttpResponseMessage> SendAsync(HttpClient client, string id) =>

@@ -103,10 +103,26 @@ internal sealed class FakeInstanceSessions : IInstanceSessions
     /// <summary>What WhatsApp has of files, by their hash in hex.</summary>
     internal ConcurrentDictionary<string, byte[]> MediaHost { get; } = new();
 
-    public async Task<Result<HeldFile>> FetchMediaAsync(string instanceId, MessageMedia media, CancellationToken cancellationToken) =>
-        MediaHost.TryGetValue(Convert.ToHexStringLower(media.Sha256), out var content)
+    /// <summary>Answers the next fetches; null for a good one.</summary>
+    internal Error? FetchRefusal { get; set; }
+
+    /// <summary>What the next fetches throw; null for a good one.</summary>
+    internal Exception? FetchFault { get; set; }
+
+    /// <summary>The messages whose files were fetched.</summary>
+    internal ConcurrentQueue<string> Fetched { get; } = new();
+
+    public async Task<Result<HeldFile>> FetchMediaAsync(string instanceId, MessageMedia media, CancellationToken cancellationToken)
+    {
+        Fetched.Enqueue(media.MessageId);
+        if (FetchFault is { } fault)
+            throw fault;
+        if (FetchRefusal is { } refusal)
+            return refusal;
+        return MediaHost.TryGetValue(Convert.ToHexStringLower(media.Sha256), out var content)
             ? await Shelf!().KeepAsync(output => output.WriteAsync(content, cancellationToken).AsTask(), cancellationToken)
             : MediaErrors.Gone;
+    }
 
     /// <summary>Numbers that WhatsApp knows, and the accounts they lead to.</summary>
     internal ConcurrentDictionary<string, string> Accounts { get; } = new();

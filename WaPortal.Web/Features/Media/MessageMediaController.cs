@@ -13,13 +13,13 @@ namespace WaPortal.Web.Features.Media;
 [Route("api/instances/{instanceId}/messages/{messageId}/media")]
 [Tags("Messages")]
 [RequiresScope(ApiScopes.Read)]
-public sealed class MessageMediaController(GetMessageMedia get, IFileShelf shelf) : ApiController
+public sealed class MessageMediaController(GetMessageMedia get) : ApiController
 {
     /// <summary>
-    /// The file of a message, sent or received, as WhatsApp has it: checked in full first, so a file that is not what the message speaks of is never
-    /// given out. The content type is judged by the bytes. Takes <c>Range</c>.
+    /// The file of a message, sent or received: as it is kept here, else as WhatsApp has it. It was checked in full first, so a file that is not what the
+    /// message speaks of is never given out. The content type is judged by the bytes. Takes <c>Range</c>.
     /// </summary>
-    /// <param name="instanceId">The instance; it has to be connected.</param>
+    /// <param name="instanceId">The instance; it has to be connected where the file is not kept here.</param>
     /// <param name="messageId">WhatsApp's id of the message, or ours.</param>
     /// <param name="cancellationToken">Cancels.</param>
     [HttpGet]
@@ -30,16 +30,14 @@ public sealed class MessageMediaController(GetMessageMedia get, IFileShelf shelf
         var outcome = await get.ExecuteAsync(Caller, instanceId, messageId, cancellationToken);
         if (!outcome.IsSuccess)
             return Refuse(outcome.Error);
-        var (file, name, sha256) = outcome.Value;
-        // Open files outlive their names: there is nothing left to clean up, whatever becomes of the answer.
-        var content = shelf.Open(file.Key);
-        shelf.Drop(file.Key);
+        var (content, bytes, name, sha256) = outcome.Value;
+        var type = bytes.Named(name);
         // Whoever opens the address in a browser sees pictures; everything else is saved, and nothing in it runs here.
-        Response.Headers.ContentDisposition = DispositionOf(file.Type.Named(name), name);
+        Response.Headers.ContentDisposition = DispositionOf(type, name);
         Response.Headers.ContentSecurityPolicy = ResponseHeadersMiddleware.Sandboxed;
         Response.Headers.CacheControl = "private, max-age=3600";
         return File(
-            content, file.Type.Named(name).MimeType, lastModified: null, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(sha256)}\""), enableRangeProcessing: true);
+            content, type.MimeType, lastModified: null, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(sha256)}\""), enableRangeProcessing: true);
     }
 
     private static string DispositionOf(FileType type, string? name)

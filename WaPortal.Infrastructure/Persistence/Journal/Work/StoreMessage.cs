@@ -1,5 +1,6 @@
 using WaPortal.Domain.Media;
 using WaPortal.Domain.Messages;
+using WaPortal.Infrastructure.Media;
 using WaPortal.Infrastructure.Persistence.Configurations;
 
 namespace WaPortal.Infrastructure.Persistence.Journal.Work;
@@ -23,6 +24,9 @@ internal sealed class StoreMessage(Message message, ChatKey chat) : IJournalWork
 
     /// <summary>The message's file, if it carries one that can be fetched.</summary>
     public MessageMedia? Media { get; init; }
+
+    /// <summary>True when the file is to be downloaded and kept.</summary>
+    public bool KeepsMedia { get; init; }
 
     /// <summary>Done only when the message is new: webhooks, activity.</summary>
     public IReadOnlyList<IJournalWork> WhenNew { get; init; } = [];
@@ -71,6 +75,12 @@ internal sealed class StoreMessage(Message message, ChatKey chat) : IJournalWork
             transaction.Execute(
                 MessageStatements.InsertMedia, media.MessageId, media.InstanceId, media.OwnerId, media.Kind,
                 Cut.To(media.FileName, MediaErrors.FileNameMaxLength), media.Size, media.DirectPath, media.MediaKey, media.Sha256, media.EncryptedSha256);
+            if (KeepsMedia)
+            {
+                transaction.Execute(
+                    MediaFileStatements.Insert, media.MessageId, media.InstanceId, media.OwnerId, MediaFile.NewKey(), (int)MediaState.Pending, 0L, 0,
+                    message.CreatedAt.ToUnixTimeMilliseconds());
+            }
         }
 
         transaction.Execute(
