@@ -220,6 +220,19 @@ public sealed class WhatsAppClient : IAsyncDisposable
         await _presence.AnnounceAsync(await OpenAsync(cancellationToken).ConfigureAwait(false), available).ConfigureAwait(false);
 
     /// <summary>
+    /// Asks to be told by <see cref="Events.ContactPresence"/> whether a contact is online, now and after each reconnect. WhatsApp tells it only
+    /// while this account is available itself, and to those whom the contact lets know.
+    /// </summary>
+    /// <returns>False when that is asked of <see cref="WhatsAppClientOptions.MaxWatchedContacts"/> already.</returns>
+    /// <exception cref="WhatsAppException">Not connected.</exception>
+    public async Task<bool> WatchPresenceAsync(Jid contact, CancellationToken cancellationToken = default) =>
+        await _presence.WatchAsync(await OpenAsync(cancellationToken).ConfigureAwait(false), contact.Account, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Tells no more whether a contact is online.</summary>
+    public Task UnwatchPresenceAsync(Jid contact, CancellationToken cancellationToken = default) =>
+        _presence.UnwatchAsync(contact.Account, cancellationToken);
+
+    /// <summary>
     /// Shows in a chat that this account types or records, until a message or <see cref="TypingState.Paused"/> follows. WhatsApp shows it only
     /// while the account is available.
     /// </summary>

@@ -69,6 +69,9 @@ public sealed record WhatsAppClientOptions
     /// <summary>Age at which a known device list is asked for again although nothing said that it changed.</summary>
     public TimeSpan DeviceListLifetime { get; init; } = TimeSpan.FromDays(1);
 
+    /// <summary>Of how many contacts at once it may be asked whether they are online.</summary>
+    public int MaxWatchedContacts { get; init; } = 500;
+
     /// <summary>True takes over what the phone tells of the time before the link.</summary>
     public bool ImportHistory { get; init; } = true;
 

@@ -62,6 +62,13 @@ public interface IInstanceSessions
     /// <summary>Shows the account as online or not.</summary>
     Task<Result> SetPresenceAsync(string instanceId, bool available, CancellationToken cancellationToken);
 
+    /// <summary>Has it told, or told no more, whether a contact is online.</summary>
+    /// <param name="instanceId">The instance.</param>
+    /// <param name="to">A JID, or the digits of an international number.</param>
+    /// <param name="wanted">False to hear of it no more.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<Result> WatchPresenceAsync(string instanceId, string to, bool wanted, CancellationToken cancellationToken);
+
     /// <summary>Shows in a chat that the account types or records.</summary>
     /// <param name="instanceId">The instance.</param>
     /// <param name="to">A JID, or the digits of an international number.</param>

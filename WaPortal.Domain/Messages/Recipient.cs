@@ -6,7 +6,8 @@ namespace WaPortal.Domain.Messages;
 /// <summary>Whom a message is to go to, as the caller spelled it.</summary>
 /// <param name="To">A JID to take literally, or the digits of a number that WhatsApp is asked about.</param>
 /// <param name="IsSupported">False for a channel or list.</param>
-internal sealed record Recipient(string To, bool IsSupported)
+/// <param name="IsGroup">True for a group.</param>
+internal sealed record Recipient(string To, bool IsSupported, bool IsGroup)
 {
     /// <summary>Reads the field <c>phone</c>; notes a fault and returns null when it is none.</summary>
     public static Recipient? Read(string? phone, FieldErrors faults)
@@ -18,6 +19,6 @@ internal sealed record Recipient(string To, bool IsSupported)
         }
 
         var to = phone!.Contains('@', StringComparison.Ordinal) ? address.Jid : address.PhoneNumber ?? address.Jid;
-        return new Recipient(to, address.PhoneNumber is not null || address.IsLid || address.IsGroup);
+        return new Recipient(to, address.PhoneNumber is not null || address.IsLid || address.IsGroup, address.IsGroup);
     }
 }

@@ -33,6 +33,11 @@ public sealed record GroupChanged(string InstanceId, string GroupJid) : LiveEven
 /// <summary>Somebody types, records or stops.</summary>
 public sealed record ContactTyping(string InstanceId, string ChatJid, bool Composing, bool Recording) : LiveEvent(InstanceId);
 
+/// <summary>A contact whose presence is watched came online or went.</summary>
+/// <param name="LastSeen">When it was there last, if it is not and lets others know.</param>
+/// <param name="LastSeenHidden">It does not let others know.</param>
+public sealed record ContactOnline(string InstanceId, string ChatJid, bool Online, DateTimeOffset? LastSeen, bool LastSeenHidden) : LiveEvent(InstanceId);
+
 /// <summary>The phone has told so much of its past.</summary>
 /// <param name="Progress">In percent.</param>
 public sealed record HistoryProgressed(string InstanceId, int Progress) : LiveEvent(InstanceId);

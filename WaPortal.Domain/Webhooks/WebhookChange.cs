@@ -9,7 +9,7 @@ public sealed record WebhookChange
 
     public Optional<string?> Description { get; init; }
 
-    /// <summary>Names of <see cref="WebhookEventNames.All"/>; none for all.</summary>
+    /// <summary>Names of <see cref="WebhookEventNames.All"/>; none for all but <see cref="WebhookEventNames.PresenceUpdate"/>.</summary>
     public Optional<IReadOnlyList<string?>?> Events { get; init; }
 
     /// <summary>All of them: those that are not named go.</summary>
@@ -57,7 +57,7 @@ public sealed record WebhookChange
         faults.Require(
             Events.Value?.All(name => WebhookEventNames.All.Contains(name)) != false,
             "events",
-            $"events may name {string.Join(", ", WebhookEventNames.All)}; leave it empty for all.");
+            $"events may name {string.Join(", ", WebhookEventNames.All)}; leave it empty for all but presence_update.");
         WebhookHeaderList.Check(Headers.Value, faults);
         WebhookLimits.CheckRetries(MaxRetries.Value, RetryInterval.Value, faults);
         faults.Require(

@@ -54,7 +54,7 @@ public sealed class WebhookEndpoint : IOwned
     /// <summary>More headers for each request, as a protected JSON object; null for none.</summary>
     public string? HeadersProtected { get; set; }
 
-    /// <summary>The names of the events that it wants, none for all; null for the primary endpoint, which goes by the four flags below.</summary>
+    /// <summary>The names of the events that it wants, none for all but <c>presence_update</c>; null for the primary endpoint, which goes by the four flags below.</summary>
     public IReadOnlyList<string>? Events { get; set; }
 
     public bool NotifyReceived { get; set; } = true;

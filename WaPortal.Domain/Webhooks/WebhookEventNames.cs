@@ -31,6 +31,9 @@ public static class WebhookEventNames
     /// <summary>Subject, description, settings or invite link of a group changed.</summary>
     public const string GroupUpdated = "group_updated";
 
+    /// <summary>A contact came online or went, types or records. Too much for those who do not ask for it by name.</summary>
+    public const string PresenceUpdate = "presence_update";
+
     /// <summary>Nothing happened: an owner tries an endpoint. Goes to that one, whatever it filters.</summary>
     public const string Test = "webhook_test";
 
@@ -38,6 +41,6 @@ public static class WebhookEventNames
     public static IReadOnlyList<string> All { get; } =
     [
         MessageReceived, MessageSent, MessageStatus, ConnectionOpened, ConnectionClosed, QrReceived, MessageReaction, MessageEdited, MessageDeleted, PollVote,
-        GroupJoined, GroupMembersChanged, GroupUpdated,
+        GroupJoined, GroupMembersChanged, GroupUpdated, PresenceUpdate,
     ];
 }

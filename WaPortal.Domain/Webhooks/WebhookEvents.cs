@@ -92,6 +92,10 @@ public static class WebhookEvents
     public static WebhookEvent GroupUpdated(GroupUpdatedData data, DateTimeOffset at, bool backfill = false) =>
         Make(WebhookEventNames.GroupUpdated, WebhookTopic.Changed, data.InstanceId, data.GroupId, data, at, backfill);
 
+    /// <summary>A contact came online or went, types or records.</summary>
+    public static WebhookEvent PresenceUpdate(PresenceUpdateData data, DateTimeOffset at) =>
+        Make(WebhookEventNames.PresenceUpdate, WebhookTopic.Presence, data.InstanceId, data.From, data, at);
+
     /// <summary>The instance is logged in and answering.</summary>
     public static WebhookEvent ConnectionOpened(string instanceId, DateTimeOffset at) =>
         Make(WebhookEventNames.ConnectionOpened, WebhookTopic.Connection, instanceId, ConnectionKey, new ConnectionOpenedData(instanceId), at);

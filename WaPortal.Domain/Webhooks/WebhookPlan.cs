@@ -44,7 +44,7 @@ public static class WebhookPlan
         endpoint is { Enabled: true, Url: not null } && endpoint.InstanceId == instanceId && endpoint.Events switch
         {
             null => HasFlag(endpoint, topic),
-            { Count: 0 } => topic != WebhookTopic.Test,
+            { Count: 0 } => topic is not (WebhookTopic.Test or WebhookTopic.Presence),
             var names => names.Contains(name),
         };
 
@@ -56,7 +56,7 @@ public static class WebhookPlan
         WebhookTopic.Read => endpoint.NotifyRead,
         WebhookTopic.Connection => true,
         // Not among the documented six: only for endpoints that choose their events.
-        WebhookTopic.Changed or WebhookTopic.Test => false,
+        WebhookTopic.Changed or WebhookTopic.Presence or WebhookTopic.Test => false,
         _ => throw new ArgumentOutOfRangeException(nameof(topic), topic, null),
     };
 

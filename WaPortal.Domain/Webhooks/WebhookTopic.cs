@@ -23,4 +23,7 @@ public enum WebhookTopic
 
     /// <summary>Something was done to a message or to a group.</summary>
     Changed,
+
+    /// <summary>What a contact does at the moment; goes only to those that name it.</summary>
+    Presence,
 }

@@ -60,8 +60,11 @@ internal sealed class CommitProjector(TimeProvider time)
             case LidMapped mapped:
                 work.Add(new LinkChat(scope.InstanceId, ChatKey.Of(mapped.PhoneNumber, mapped.Lid)));
                 break;
-            case ChatPresence presence:
-                (transient ??= []).Add(new ContactTyping(scope.InstanceId, presence.Chat.ToString(), presence.Composing, presence.Recording));
+            case ChatPresence typing:
+                AddPresence(PresenceProjection.Of(scope, typing, time.GetUtcNow()), work, ref transient);
+                break;
+            case ContactPresence contact:
+                AddPresence(PresenceProjection.Of(scope, contact, time.GetUtcNow()), work, ref transient);
                 break;
             case QrIssued qr:
                 work.Add(ConnectionProjection.QrIssued(scope, qr));
@@ -74,5 +77,11 @@ internal sealed class CommitProjector(TimeProvider time)
                 ConnectionProjection.Add(scope, clientEvent, work);
                 break;
         }
+    }
+
+    private static void AddPresence((LiveEvent Live, QueueWebhook Webhook) presence, List<IJournalWork> work, ref List<LiveEvent>? transient)
+    {
+        (transient ??= []).Add(presence.Live);
+        work.Add(presence.Webhook);
     }
 }

@@ -43,6 +43,11 @@ internal interface IInstanceGrain : IGrainWithStringKey
     /// <summary>Shows the account as online or not.</summary>
     Task<SignalReply> SetPresenceAsync(bool available);
 
+    /// <summary>Has it told, or told no more, whether a contact is online.</summary>
+    /// <param name="to">A JID or digits.</param>
+    /// <param name="wanted">False to hear of it no more.</param>
+    Task<SignalReply> WatchPresenceAsync(string to, bool wanted);
+
     /// <summary>Shows in a chat that the account types or records.</summary>
     Task<SignalReply> ShowTypingAsync(TypingRequest request);
 

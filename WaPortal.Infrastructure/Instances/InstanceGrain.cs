@@ -90,6 +90,9 @@ internal sealed class InstanceGrain(InstanceSessionFactory factory, TimeProvider
     public Task<SignalReply> SetPresenceAsync(bool available) =>
         _session is { HasEnded: false } session ? session.SetPresenceAsync(available) : Task.FromResult(SignalReply.NotConnected);
 
+    public Task<SignalReply> WatchPresenceAsync(string to, bool wanted) =>
+        _session is { HasEnded: false } session ? session.WatchPresenceAsync(to, wanted) : Task.FromResult(SignalReply.NotConnected);
+
     public Task<SignalReply> ShowTypingAsync(TypingRequest request) =>
         _session is { HasEnded: false } session ? session.ShowTypingAsync(request) : Task.FromResult(SignalReply.NotConnected);
 

@@ -213,6 +213,22 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
         return SignalReply.Done;
     });
 
+    /// <summary>Has it told, or told no more, whether a contact is online.</summary>
+    public Task<SignalReply> WatchPresenceAsync(string to, bool wanted) => SignalAsync(async bound =>
+    {
+        if (!Jid.TryParse(to, out var contact))
+        {
+            if (await ResolveAsync(to, bound) is not { } account)
+                return SignalReply.NoAccount;
+            contact = account;
+        }
+
+        if (wanted)
+            return await Client.WatchPresenceAsync(contact, bound) ? SignalReply.Done : SignalReply.TooMany;
+        await Client.UnwatchPresenceAsync(contact, bound);
+        return SignalReply.Done;
+    });
+
     /// <summary>Shows in a chat that the account types or records, and ends it in time: whoever began it may never come back to do so.</summary>
     public Task<SignalReply> ShowTypingAsync(TypingRequest request) => SignalAsync(async bound =>
     {

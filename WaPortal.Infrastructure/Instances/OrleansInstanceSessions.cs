@@ -62,6 +62,9 @@ internal sealed class OrleansInstanceSessions(IGrainFactory grains, TimeProvider
     public async Task<Result> SetPresenceAsync(string instanceId, bool available, CancellationToken cancellationToken) =>
         Told(await AnsweredAsync(instanceId, Grain(instanceId).SetPresenceAsync(available).WaitAsync(cancellationToken)));
 
+    public async Task<Result> WatchPresenceAsync(string instanceId, string to, bool wanted, CancellationToken cancellationToken) =>
+        Told(await AnsweredAsync(instanceId, Grain(instanceId).WatchPresenceAsync(to, wanted).WaitAsync(cancellationToken)));
+
     public async Task<Result> ShowTypingAsync(string instanceId, string to, TypingKind kind, TimeSpan lasts, CancellationToken cancellationToken) =>
         Told(await AnsweredAsync(instanceId, Grain(instanceId).ShowTypingAsync(new TypingRequest(to, kind, lasts)).WaitAsync(cancellationToken)));
 
@@ -114,6 +117,7 @@ internal sealed class OrleansInstanceSessions(IGrainFactory grains, TimeProvider
     {
         SignalReply.Done => Result.Success,
         SignalReply.NoAccount => MessageErrors.NumberNotOnWhatsApp,
+        SignalReply.TooMany => PresenceErrors.TooManyWatched,
         _ => InstanceErrors.NotConnected,
     };
 

@@ -10,4 +10,7 @@ internal enum SignalReply
 
     /// <summary>The number has no account.</summary>
     NoAccount,
+
+    /// <summary>It is done for too many already.</summary>
+    TooMany,
 }

@@ -20,6 +20,12 @@ internal sealed record ReadBody(string Reader, string Sender, IReadOnlyList<stri
 /// <param name="Typing">False when it stops.</param>
 internal sealed record TypingBody(string From, string To, bool Typing = true);
 
+/// <summary>What <c>POST /admin/online</c> takes.</summary>
+/// <param name="Phone">Number of the phone.</param>
+/// <param name="Online">False when its user puts it away.</param>
+/// <param name="HidesLastSeen">True when it does not let others know when it was there last.</param>
+internal sealed record OnlineBody(string Phone, bool Online = true, bool HidesLastSeen = false);
+
 /// <summary>What <c>POST /admin/groups</c> takes: a phone makes a group.</summary>
 /// <param name="Creator">Number of the phone.</param>
 /// <param name="Subject">The group's name.</param>

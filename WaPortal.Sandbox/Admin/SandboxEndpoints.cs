@@ -53,6 +53,12 @@ public static class SandboxEndpoints
             await control.SetTypingAsync(realm ?? "", body.From, body.To, body.Typing, cancel);
             return Results.NoContent();
         });
+        admin.MapPost("/online", async (HttpRequest request, string? realm, CancellationToken cancel) =>
+        {
+            var body = await ReadAsync<OnlineBody>(request, cancel);
+            await control.SetOnlineAsync(realm ?? "", body.Phone, body.Online, body.HidesLastSeen, cancel);
+            return Results.NoContent();
+        });
         admin.MapGet("/devices", async (string? realm, string phone, CancellationToken cancel) =>
             Json(await control.GetDevicesAsync(realm ?? "", phone, cancel)));
         admin.MapDelete("/devices", async (string? realm, string phone, int device, CancellationToken cancel) =>

@@ -50,6 +50,9 @@ public sealed class HttpSandboxControl(HttpClient http) : ISandboxControl
     public Task SetTypingAsync(string realm, string fromPhone, string toPhone, bool typing, CancellationToken cancellationToken) =>
         PostAsync<object, TypingBody>(Path("typing", realm), new TypingBody(fromPhone, toPhone, typing), cancellationToken);
 
+    public Task SetOnlineAsync(string realm, string phone, bool online, bool hidesLastSeen, CancellationToken cancellationToken) =>
+        PostAsync<object, OnlineBody>(Path("online", realm), new OnlineBody(phone, online, hidesLastSeen), cancellationToken);
+
     public async Task<string> CreateGroupAsync(
         string realm, string creatorPhone, string subject, IReadOnlyList<string> memberPhones, CancellationToken cancellationToken) =>
         (await PostAsync<IdBody, GroupBody>(

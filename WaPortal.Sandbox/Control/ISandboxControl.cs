@@ -45,6 +45,10 @@ public interface ISandboxControl
     /// <summary>A contact starts (or stops) typing to an account.</summary>
     Task SetTypingAsync(string realm, string fromPhone, string toPhone, bool typing, CancellationToken cancellationToken);
 
+    /// <summary>A contact begins or ends to use its phone.</summary>
+    /// <param name="hidesLastSeen">True when it does not let others know when it was there last.</param>
+    Task SetOnlineAsync(string realm, string phone, bool online, bool hidesLastSeen, CancellationToken cancellationToken);
+
     /// <summary>Contacts send texts at full speed; returns when the server holds them all durably.</summary>
     Task<BulkResult> SendBulkAsync(string realm, BulkOrder order, CancellationToken cancellationToken);
 

@@ -104,6 +104,16 @@ internal sealed class InProcessControl(Func<string, Realm> realmOf, SandboxOptio
         });
     }
 
+    public Task SetOnlineAsync(string realm, string phone, bool online, bool hidesLastSeen, CancellationToken cancellationToken)
+    {
+        var space = Space(realm);
+        return space.DoDurablyAsync(work =>
+        {
+            PresenceHandler.SetOnline(work, space, Resolve(work, space, phone), online, hidesLastSeen);
+            return true;
+        });
+    }
+
     public Task<string> CreateGroupAsync(
         string realm, string creatorPhone, string subject, IReadOnlyList<string> memberPhones, CancellationToken cancellationToken)
     {

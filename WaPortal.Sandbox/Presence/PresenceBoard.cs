@@ -7,6 +7,12 @@ internal sealed class PresenceBoard
 {
     private readonly Dictionary<Account, Dictionary<Companion, bool>> _subscribers = [];
 
+    /// <summary>Accounts whose phone itself is in use.</summary>
+    public HashSet<Account> Online { get; } = [];
+
+    /// <summary>Accounts that do not let others know when they were there last.</summary>
+    public HashSet<Account> Hidden { get; } = [];
+
     /// <param name="lid">True when the subscriber addresses the account by LID.</param>
     public void Subscribe(Account account, Companion subscriber, bool lid)
     {

@@ -17,10 +17,7 @@ internal static class PresenceHandler
                 work.Send(device.Connection, Build(realm, account, to.IsLid));
                 break;
             case null or "available" or "unavailable":
-                var wasAvailable = IsAvailable(device.Account);
-                device.IsAvailable = presence["type"] != "unavailable";
-                if (wasAvailable != IsAvailable(device.Account))
-                    Announce(work, realm, device.Account);
+                Change(work, realm, device.Account, () => device.IsAvailable = presence["type"] != "unavailable");
                 break;
         }
     }
@@ -35,28 +32,37 @@ internal static class PresenceHandler
     public static void Type(Work work, Realm realm, Account from, Account to, bool typing) =>
         Forward(work, to, from.In(realm.Options.ContactsUseLid), [new Node(typing ? "composing" : "paused")]);
 
+    /// <summary>A phone's user begins or ends to use it.</summary>
+    public static void SetOnline(Work work, Realm realm, Account account, bool online, bool hidesLastSeen) => Change(work, realm, account, () =>
+    {
+        _ = hidesLastSeen ? realm.Presence.Hidden.Add(account) : realm.Presence.Hidden.Remove(account);
+        _ = online ? realm.Presence.Online.Add(account) : realm.Presence.Online.Remove(account);
+    });
+
     /// <summary>A device that was available left.</summary>
     public static void Leave(Work work, Realm realm, Companion device)
     {
         realm.Presence.Remove(device);
-        if (!device.IsAvailable)
-            return;
-        device.IsAvailable = false;
-        if (!IsAvailable(device.Account))
-            Announce(work, realm, device.Account);
+        Change(work, realm, device.Account, () => device.IsAvailable = false);
     }
 
-    private static bool IsAvailable(Account account) => account.Linked.Any(device => device.IsAvailable);
+    private static bool IsAvailable(Realm realm, Account account) =>
+        realm.Presence.Online.Contains(account) || account.Linked.Any(device => device.IsAvailable);
 
-    private static void Announce(Work work, Realm realm, Account account)
+    /// <summary>Those who want to hear of an account hear of it when it came online or went by a change.</summary>
+    private static void Change(Work work, Realm realm, Account account, Action change)
     {
+        var before = IsAvailable(realm, account);
+        change();
+        if (before == IsAvailable(realm, account))
+            return;
         foreach (var (subscriber, lid) in realm.Presence.SubscribersOf(account))
             work.Send(subscriber.Link, Build(realm, account, lid));
     }
 
-    private static Node Build(Realm realm, Account account, bool lid) => IsAvailable(account)
+    private static Node Build(Realm realm, Account account, bool lid) => IsAvailable(realm, account)
         ? new Node("presence", [("from", account.In(lid))])
-        : new Node("presence", [("from", account.In(lid)), ("type", "unavailable"), ("last", realm.Now)]);
+        : new Node("presence", [("from", account.In(lid)), ("type", "unavailable"), realm.Presence.Hidden.Contains(account) ? ("last", "deny") : ("last", realm.Now)]);
 
     private static void Forward(Work work, Account to, Jid from, IReadOnlyList<Node> content)
     {

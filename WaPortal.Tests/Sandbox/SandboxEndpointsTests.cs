@@ -47,6 +47,11 @@ public sealed class SandboxEndpointsTests
         Assert.Equal([received.Id], await control.MarkReadAsync("red", Contact, Own, null, false, Cancel));
         await control.SetTypingAsync("red", Contact, Own, true, Cancel);
         await device.ExpectAsync("chatstate");
+        await control.SetOnlineAsync("red", Contact, online: true, hidesLastSeen: true, Cancel);
+        await device.SendAsync(new Node("presence", [("type", "subscribe"), ("to", Jid.Phone(Contact))]));
+        Assert.Null((await device.ExpectAsync("presence"))["type"]);
+        await control.SetOnlineAsync("red", Contact, online: false, hidesLastSeen: true, Cancel);
+        Assert.Equal("deny", (await device.ExpectAsync("presence"))["last"]);
 
         var fault = await control.OrderFaultAsync("red", new FaultOrder(FaultAction.Drop, Tag: "message", Times: 0), Cancel);
         Assert.Equal((fault, FaultAction.Drop), Assert.Single(await control.GetFaultsAsync("red", Cancel)) is { } state ? (state.Id, state.Order.Action) : default);

@@ -59,6 +59,7 @@ internal sealed class LoginSequence(ClientContext context, PreKeyStock preKeys, 
         context.Status.Opened(connection);
         ConnectionLog.Opened(_logger);
 
+        await presence.ResumeAsync(connection).ConfigureAwait(false);
         await preKeys.CheckDigestAsync(connection).ConfigureAwait(false);
         await preKeys.RotateAsync(connection).ConfigureAwait(false);
         await history.BeginAsync(connection).ConfigureAwait(false);

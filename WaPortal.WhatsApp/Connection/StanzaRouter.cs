@@ -64,7 +64,7 @@ internal sealed class StanzaRouter(
                 Ack(stanza, after);
                 return default;
             case "presence":
-                return default;
+                return presence.HandlePresenceAsync(stanza);
             default:
                 ConnectionLog.UnknownStanza(_logger, stanza.Tag);
                 Ack(stanza, after, Acks.UnrecognizedStanza);

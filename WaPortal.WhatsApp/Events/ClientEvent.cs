@@ -74,6 +74,12 @@ public sealed record LidMapped(DateTimeOffset At, Jid Lid, Jid PhoneNumber) : Cl
 /// <summary>A contact is typing, recording, or stopped; transient, worth no durable row.</summary>
 public sealed record ChatPresence(DateTimeOffset At, Jid Chat, Jid Sender, bool Composing, bool Recording) : ClientEvent(At);
 
+/// <summary>A contact that is watched came online or went; transient, worth no durable row.</summary>
+/// <param name="Contact">PN when known.</param>
+/// <param name="LastSeen">When it was there last, if it is not and lets others know.</param>
+/// <param name="LastSeenHidden">It does not let others know.</param>
+public sealed record ContactPresence(DateTimeOffset At, Jid Contact, bool Online, DateTimeOffset? LastSeen, bool LastSeenHidden) : ClientEvent(At);
+
 /// <summary>The server told all of a group: it was asked, or this account came into it.</summary>
 /// <param name="Joined">This account was no member until now.</param>
 /// <param name="Actor">Who took it in, when that is known; PN when known.</param>

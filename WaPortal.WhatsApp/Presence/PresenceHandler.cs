@@ -4,9 +4,11 @@ using WaPortal.WhatsApp.Events;
 
 namespace WaPortal.WhatsApp.Presence;
 
-/// <summary>Announces whether somebody is there, and takes what contacts type.</summary>
+/// <summary>Announces whether somebody is there, and takes whether contacts are, and what they type.</summary>
 internal sealed class PresenceHandler(ClientContext context)
 {
+    private readonly WatchedContacts _watched = new(context.Options.MaxWatchedContacts);
+
     /// <summary>Announces presence; until <c>available</c> is announced, contacts see the account as it was and the phone keeps notifying.</summary>
     public async Task AnnounceAsync(LiveConnection connection, bool available)
     {
@@ -16,12 +18,10 @@ internal sealed class PresenceHandler(ClientContext context)
         await connection.SendAsync(name is null ? new Node("presence", [type]) : new Node("presence", [("name", name), type])).ConfigureAwait(false);
     }
 
-    /// <summary>Shows in a chat that somebody types or records. The chat of a person goes by LID when that is known, as its messages do.</summary>
+    /// <summary>Shows in a chat that somebody types or records.</summary>
     public async Task TypeAsync(LiveConnection connection, Jid chat, TypingState state, CancellationToken cancellationToken)
     {
-        Jid to;
-        using (await context.State.EnterAsync(cancellationToken).ConfigureAwait(false))
-            to = chat.IsPhoneNumber ? await context.State.LidOfAsync(chat, cancellationToken).ConfigureAwait(false) ?? chat : chat;
+        var to = await AddressAsync(chat, cancellationToken).ConfigureAwait(false);
         var content = state switch
         {
             TypingState.Composing => new Node("composing"),
@@ -32,6 +32,44 @@ internal sealed class PresenceHandler(ClientContext context)
         await connection.SendAsync(self is { } from
             ? new Node("chatstate", [("from", from), ("to", to)], [content])
             : new Node("chatstate", [("to", to)], [content])).ConfigureAwait(false);
+    }
+
+    /// <summary>Asks to be told whether a contact is online, now and after each login.</summary>
+    /// <returns>False when that is wanted of too many already.</returns>
+    public async Task<bool> WatchAsync(LiveConnection connection, Jid contact, CancellationToken cancellationToken)
+    {
+        if (!_watched.TryAdd(contact))
+            return false;
+        await SubscribeAsync(connection, contact, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>What the server still tells of the contact on this connection is dropped, and it is not asked again.</summary>
+    public async Task UnwatchAsync(Jid contact, CancellationToken cancellationToken)
+    {
+        using var gate = await context.State.EnterAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var name in await NamesAsync(contact).ConfigureAwait(false))
+            _watched.Remove(name);
+    }
+
+    /// <summary>Asks anew on a new connection.</summary>
+    public async Task ResumeAsync(LiveConnection connection)
+    {
+        foreach (var contact in _watched.All())
+            await SubscribeAsync(connection, contact, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes a <c>presence</c>; inside the gate.</summary>
+    public async ValueTask HandlePresenceAsync(Node presence)
+    {
+        if (presence.Jid("from") is not { IsAccount: true } from || presence["type"] is not (null or "available" or "unavailable"))
+            return;
+        var names = await NamesAsync(from.Account).ConfigureAwait(false);
+        if (!names.Any(_watched.Contains))
+            return;
+        var online = presence["type"] != "unavailable";
+        DateTimeOffset? lastSeen = !online && presence.Number("last") is > 0 and < uint.MaxValue and var last ? DateTimeOffset.FromUnixTimeSeconds(last) : null;
+        context.State.Raise(new ContactPresence(context.State.Now, names[0], online, lastSeen, !online && presence["last"] == "deny"));
     }
 
     /// <summary>Takes a <c>chatstate</c>; inside the gate.</summary>
@@ -46,5 +84,27 @@ internal sealed class PresenceHandler(ClientContext context)
         var phone = who.IsLid ? await context.State.PhoneOfAsync(who, CancellationToken.None).ConfigureAwait(false) ?? who : who;
         context.State.Raise(new ChatPresence(
             context.State.Now, from.IsAccount ? phone : from, phone, composing is not null, composing?["media"] == "audio"));
+    }
+
+    private async Task SubscribeAsync(LiveConnection connection, Jid contact, CancellationToken cancellationToken)
+    {
+        var to = await AddressAsync(contact, cancellationToken).ConfigureAwait(false);
+        await connection.SendAsync(new Node("presence", [("type", "subscribe"), ("to", to)])).ConfigureAwait(false);
+    }
+
+    /// <summary>Where a chat's stanzas go: that of a person by LID when it is known, as its messages do.</summary>
+    private async Task<Jid> AddressAsync(Jid chat, CancellationToken cancellationToken)
+    {
+        using var gate = await context.State.EnterAsync(cancellationToken).ConfigureAwait(false);
+        return chat.IsPhoneNumber ? await context.State.LidOfAsync(chat, cancellationToken).ConfigureAwait(false) ?? chat : chat;
+    }
+
+    /// <summary>The names of one account that are known, its number first; inside the gate.</summary>
+    private async ValueTask<IReadOnlyList<Jid>> NamesAsync(Jid account)
+    {
+        var other = account.IsLid
+            ? await context.State.PhoneOfAsync(account, CancellationToken.None).ConfigureAwait(false)
+            : await context.State.LidOfAsync(account, CancellationToken.None).ConfigureAwait(false);
+        return other is not { } known ? [account] : account.IsLid ? [known, account] : [account, known];
     }
 }

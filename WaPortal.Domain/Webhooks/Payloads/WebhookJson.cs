@@ -18,6 +18,7 @@ namespace WaPortal.Domain.Webhooks.Payloads;
 [JsonSerializable(typeof(WebhookEnvelope<GroupJoinedData>))]
 [JsonSerializable(typeof(WebhookEnvelope<GroupMembersData>))]
 [JsonSerializable(typeof(WebhookEnvelope<GroupUpdatedData>))]
+[JsonSerializable(typeof(WebhookEnvelope<PresenceUpdateData>))]
 internal sealed partial class WebhookJson : JsonSerializerContext
 {
     public static string Write<TData>(string name, TData data, DateTimeOffset at) =>

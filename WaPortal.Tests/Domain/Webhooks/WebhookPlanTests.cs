@@ -20,6 +20,7 @@ public sealed class WebhookPlanTests
         ["opened"] = WebhookEvents.ConnectionOpened("ins_1", Now),
         ["closed"] = WebhookEvents.ConnectionClosed("ins_1", DisconnectReasons.Replaced, false, Now),
         ["qr"] = WebhookEvents.QrReceived("ins_1", "2@x", Now),
+        ["presence"] = WebhookEvents.PresenceUpdate(new("ins_1", Chat, "available"), Now),
     };
 
     /// <summary>Flags as received, sent, delivery, read.</summary>
@@ -45,7 +46,8 @@ public sealed class WebhookPlanTests
     [Theory]
     [InlineData("", "received sent delivered read played failed opened closed qr")]
     [InlineData("message_status qr_received", "delivered read played failed qr")]
-    public void A_list_of_names_chooses_the_events_and_none_means_all(string names, string wanted)
+    [InlineData("presence_update", "presence")]
+    public void A_list_of_names_chooses_the_events_and_none_means_all_but_presence(string names, string wanted)
     {
         var endpoint = SampleEndpoint.Of("ins_1");
         endpoint.NotifyReceived = false;

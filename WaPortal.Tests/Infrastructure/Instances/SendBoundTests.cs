@@ -154,6 +154,8 @@ public sealed class SendBoundTests : IDisposable
 
         public Task<SignalReply> ShowTypingAsync(TypingRequest request) => Task.FromException<SignalReply>(new TimeoutException());
 
+        public Task<SignalReply> WatchPresenceAsync(string to, bool wanted) => Task.FromException<SignalReply>(new TimeoutException());
+
         public Task<SettingReply> ChangeSettingAsync(SettingRequest request) => Task.FromException<SettingReply>(new TimeoutException());
 
         public Task<GroupReply> OrderGroupAsync(GroupRequest request) => Task.FromException<GroupReply>(new TimeoutException());

@@ -42,8 +42,11 @@ async function open() {
     tell('group', { id, what: action, members: participants.map((one) => one.id ?? one).join(',') }))
   socket.ev.on('contacts.upsert', (all) => all.forEach(({ id, name }) => name && tell('setting', { kind: 'contact', jid: id, name, on: true })))
   socket.ev.on('messaging-history.set', ({ messages }) => messages.length > 0 && tell('history', { ids: messages.map(({ key }) => key.id).join(',') }))
-  socket.ev.on('presence.update', ({ presences }) => Object.entries(presences).forEach(([from, { lastKnownPresence }]) =>
-    tell('typing', { from, state: lastKnownPresence === 'available' ? 'paused' : lastKnownPresence })))
+  // One event for both; whoever stops to type is available to it.
+  socket.ev.on('presence.update', ({ presences }) => Object.entries(presences).forEach(([from, { lastKnownPresence, lastSeen }]) => {
+    tell('typing', { from, state: lastKnownPresence === 'available' ? 'paused' : lastKnownPresence })
+    tell('presence', { from, state: lastKnownPresence, lastSeen })
+  }))
   socket.ev.on('chats.update', (all) => all.forEach(tellSettings))
   // Frames, not the library's buffered events: those wait for the offline queue and merge receipts of one message.
   socket.ws.on('CB:receipt', (node) => {
@@ -212,6 +215,9 @@ serve({
   },
   async setPresence({ type }) {
     await socket.sendPresenceUpdate(type)
+  },
+  async subscribePresence({ to }) {
+    await socket.presenceSubscribe(to)
   },
   async setTyping({ to, state }) {
     await socket.sendPresenceUpdate(state, to)

@@ -9,6 +9,7 @@
 //        {"do":"describeGroup","ref":3,"group":"…"}: done with subject, announcement, size and admins (how many)
 //        {"do":"changeSetting","ref":3,"kind":"pin|archive|mute|contact","jid":"…","on":true,"name":"…"}   (contact: Baileys only)
 //        {"do":"sendReceipt","ref":3,"chat":"…","id":"…","type":"read"}   {"do":"setPresence","ref":4,"type":"available"}
+//        {"do":"subscribePresence","ref":4,"to":"…"}   (Baileys only)
 //        {"do":"setTyping","ref":4,"to":"…","state":"composing|recording|paused"}   (Baileys only)
 //        {"do":"disconnect","ref":5}   {"do":"logout","ref":6}   {"do":"exit","ref":7}
 //   out  {"event":"done","ref":2,"id":"3EB0…"} or {"event":"failed","ref":2,"reason":"…"}: exactly one for each command
@@ -19,7 +20,7 @@
 //        group {id,what,text,members}: what happened to a group, members by comma
 //        setting {kind,jid,on,name}, a change of what the account's devices keep in step
 //        history {ids}: messages of the past, by comma
-//        message {id,chat,alt,from,fromMe,text,quoted,quotedText,mentions,forwarded}   undecryptable {id}   retry {id,asked}   receipt {id,type}   typing {from,state}   error {reason}
+//        message {id,chat,alt,from,fromMe,text,quoted,quotedText,mentions,forwarded}   undecryptable {id}   retry {id,asked}   receipt {id,type}   typing {from,state}   presence {from,state,lastSeen}   error {reason}
 //
 // Both libraries log, and one of them logs session keys: the streams belong to this file alone.
 import http from 'node:http'

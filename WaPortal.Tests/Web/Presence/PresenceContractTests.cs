@@ -25,8 +25,23 @@ public sealed class PresenceContractTests(PortalFactory portal) : IClassFixture<
         Assert.Contains($"{id} {shown}", portal.Sessions.Shown);
     }
 
+    [Fact]
+    public async Task A_subscription_ends_by_the_address_that_it_began_with()
+    {
+        var (client, id) = await ConnectedAsync();
+
+        using var begun = await PostAsync(client, id, "presence/subscribe", """{"phone":"+7 900 123-45-67"}""");
+        using var ended = await client.DeleteAsync(new Uri($"/api/whatsapp/{id}/presence/subscribe?phone=79001234567", UriKind.Relative), Ct);
+
+        Assert.Equal("""{"success":true}""", await begun.Content.ReadAsStringAsync(Ct));
+        Assert.Equal("""{"success":true}""", await ended.Content.ReadAsStringAsync(Ct));
+        Assert.Equal([$"{id} 79001234567 watched", $"{id} 79001234567 left alone"], portal.Sessions.Shown.Where(shown => shown.StartsWith(id, StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData("presence", "{}", "validation_failed")]
+    [InlineData("presence/subscribe", "{}", "validation_failed")]
+    [InlineData("presence/subscribe", """{"phone":"1234-5678@g.us"}""", "recipient_not_supported")]
     [InlineData("presence", """{"presence":"Available"}""", "validation_failed")]
     [InlineData("typing", "{}", "validation_failed")]
     [InlineData("typing", """{"phone":"79001234567","state":"writing"}""", "validation_failed")]

@@ -158,6 +158,9 @@ internal sealed class FakeInstanceSessions : IInstanceSessions
     public Task<Result> ShowTypingAsync(string instanceId, string to, TypingKind kind, TimeSpan lasts, CancellationToken cancellationToken) =>
         Show($"{instanceId} {to} {kind} {lasts.TotalSeconds}");
 
+    public Task<Result> WatchPresenceAsync(string instanceId, string to, bool wanted, CancellationToken cancellationToken) =>
+        Show($"{instanceId} {to} {(wanted ? "watched" : "left alone")}");
+
     private Task<Result> Show(string what)
     {
         Shown.Enqueue(what);

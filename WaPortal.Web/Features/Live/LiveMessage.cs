@@ -5,7 +5,7 @@ using WaPortal.Domain.Shared;
 namespace WaPortal.Web.Features.Live;
 
 /// <summary>A live event as the hub sends it.</summary>
-/// <param name="Type"><c>ready</c>: from here on nothing is missed; <c>instance_changed</c>, <c>qr_changed</c>, <c>message_stored</c>, <c>message_status_changed</c>, <c>message_changed</c>, <c>chat_changed</c>, <c>group_changed</c>, <c>contact_typing</c>, <c>history_progressed</c>, <c>activity_added</c>, <c>delivery_changed</c>, or <c>feed_lagged</c>: read anew what you show.</param>
+/// <param name="Type"><c>ready</c>: from here on nothing is missed; <c>instance_changed</c>, <c>qr_changed</c>, <c>message_stored</c>, <c>message_status_changed</c>, <c>message_changed</c>, <c>chat_changed</c>, <c>group_changed</c>, <c>contact_typing</c>, <c>contact_online</c>, <c>history_progressed</c>, <c>activity_added</c>, <c>delivery_changed</c>, or <c>feed_lagged</c>: read anew what you show.</param>
 /// <param name="InstanceId">What it is about; empty for <c>ready</c> and <c>feed_lagged</c>.</param>
 /// <param name="Data">Depends on the type.</param>
 public sealed record LiveMessage(string Type, string InstanceId, object? Data)
@@ -25,6 +25,10 @@ public sealed record LiveMessage(string Type, string InstanceId, object? Data)
         ChatChanged changed => new("chat_changed", changed.InstanceId, new { chatId = changed.ChatId, mergedInto = changed.MergedInto }),
         GroupChanged changed => new("group_changed", changed.InstanceId, new { groupId = changed.GroupJid }),
         ContactTyping typing => new("contact_typing", typing.InstanceId, new { chatJid = typing.ChatJid, composing = typing.Composing, recording = typing.Recording }),
+        ContactOnline contact => new(
+            "contact_online",
+            contact.InstanceId,
+            new { chatJid = contact.ChatJid, online = contact.Online, lastSeen = contact.LastSeen, lastSeenHidden = contact.LastSeenHidden }),
         HistoryProgressed history => new("history_progressed", history.InstanceId, new { progress = history.Progress }),
         ActivityAdded added => new("activity_added", added.InstanceId, new { id = added.Entry.Id, action = added.Entry.Action, createdAt = added.Entry.CreatedAt }),
         DeliveryChanged changed => new(

@@ -10,7 +10,7 @@ namespace WaPortal.Web.Features.Webhooks;
 /// <param name="Description">What its owner calls it.</param>
 /// <param name="Enabled">Off: nothing goes out, and what happens meanwhile is not kept for it.</param>
 /// <param name="Paused">On, but nothing goes out: what happens meanwhile waits.</param>
-/// <param name="Events">The events that it gets, none for all; null for the instance's own, which goes by the instance's notify flags.</param>
+/// <param name="Events">The events that it gets, none for all but <c>presence_update</c>; null for the instance's own, which goes by the instance's notify flags.</param>
 /// <param name="HeaderNames">The names of its own headers; their values are not shown.</param>
 /// <param name="MaxRetries">Attempts after the first.</param>
 /// <param name="RetryInterval">Milliseconds before the second attempt.</param>

@@ -16,8 +16,7 @@ public sealed record WebhookRequest
     public Optional<string?> Description { get; init; }
 
     /// <summary>
-    /// Which events it gets: any of <c>message_received</c>, <c>message_sent</c>, <c>message_status</c>, <c>connection_opened</c>,
-    /// <c>connection_closed</c>, <c>qr_received</c>; none for all.
+    /// Which events it gets, of those that the schema names; none for all but <c>presence_update</c>.
     /// </summary>
     public Optional<IReadOnlyList<string?>?> Events { get; init; }
 
