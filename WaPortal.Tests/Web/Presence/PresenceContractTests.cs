@@ -31,7 +31,7 @@ public sealed class PresenceContractTests(PortalFactory portal) : IClassFixture<
         var (client, id) = await ConnectedAsync();
 
         using var begun = await PostAsync(client, id, "presence/subscribe", """{"phone":"+7 900 123-45-67"}""");
-        using var ended = await client.DeleteAsync(new Uri($"/api/whatsapp/{id}/presence/subscribe?phone=79001234567", UriKind.Relative), Ct);
+        using var ended = await client.DeleteAsync(new Uri($"/api/whatsapp/{id}/presence/subscribe/79001234567", UriKind.Relative), Ct);
 
         Assert.Equal("""{"success":true}""", await begun.Content.ReadAsStringAsync(Ct));
         Assert.Equal("""{"success":true}""", await ended.Content.ReadAsStringAsync(Ct));

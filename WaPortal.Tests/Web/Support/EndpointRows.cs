@@ -113,7 +113,7 @@ internal static class EndpointRows
         Key(Send, "DELETE", "api/whatsapp/{instanceId}/contacts/{phone}"),
         Key(Send, "POST", "api/whatsapp/{instanceId}/presence", new { presence = "available" }),
         Key(Send, "POST", "api/whatsapp/{instanceId}/presence/subscribe", new { phone = "79001234567" }),
-        Key(Send, "DELETE", "api/whatsapp/{instanceId}/presence/subscribe"),
+        Key(Send, "DELETE", "api/whatsapp/{instanceId}/presence/subscribe/{phone}"),
         Key(Send, "POST", "api/whatsapp/{instanceId}/read", new { messageIds = new[] { MatrixPortal.ReceivedId } }),
         Key(Send, "POST", "api/whatsapp/{instanceId}/typing", new { phone = "79001234567" }),
         Key(Manage, "PUT", "api/whatsapp/{instanceId}/push-name", new { name = "Shop" }),

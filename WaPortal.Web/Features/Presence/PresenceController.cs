@@ -33,8 +33,8 @@ public sealed class PresenceController(SetPresence setPresence, WatchPresence wa
     /// <param name="instanceId">The instance.</param>
     /// <param name="phone">Whose presence: a number or a JID.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    [HttpDelete("presence/subscribe")]
-    public async Task<ActionResult<SuccessResponse>> UnsubscribeAsync(string instanceId, [FromQuery] string? phone, CancellationToken cancellationToken) =>
+    [HttpDelete("presence/subscribe/{phone}")]
+    public async Task<ActionResult<SuccessResponse>> UnsubscribeAsync(string instanceId, string phone, CancellationToken cancellationToken) =>
         Show(await watchPresence.ExecuteAsync(Caller, new WatchPresence.Input(instanceId, phone, Wanted: false), cancellationToken));
 
     /// <summary>Shows in a chat that the account types or records a voice message. It ends by itself. WhatsApp shows it only while the account is online.</summary>
