@@ -32,6 +32,7 @@ public sealed class WhatsAppClient : IAsyncDisposable
     private readonly MessageSender _sender;
     private readonly NumberResolver _resolver;
     private readonly MediaClient _media;
+    private readonly MediaRetry _mediaRetry;
     private readonly PresenceHandler _presence;
     private readonly AppStateSync _appState;
     private readonly HistoryImport _history;
@@ -64,6 +65,7 @@ public sealed class WhatsAppClient : IAsyncDisposable
         _presence = new PresenceHandler(context);
         _resolver = new NumberResolver(context);
         _media = new MediaClient(context);
+        _mediaRetry = new MediaRetry(context);
         var groups = new GroupDirectory(context, directory);
         Groups = new GroupClient(context, groups);
         _sender = new MessageSender(context, outbox, directory, sessions, new GroupSender(context, groups, directory, sessions));
@@ -78,7 +80,7 @@ public sealed class WhatsAppClient : IAsyncDisposable
             new AckHandler(context, outbox, directory, groups),
             new ReceiptHandler(context),
             new RetryAnswers(context, outbox, sessions),
-            new NotificationHandler(context, directory, preKeys, groups, _appState),
+            new NotificationHandler(context, directory, preKeys, groups, _appState, _mediaRetry),
             _presence);
         var runner = new ConnectionRunner(
             context, connector(context), new InboundLoop(context, router), new Keepalive(context, outbox, preKeys), outbox);
@@ -171,6 +173,22 @@ public sealed class WhatsAppClient : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(output);
         return _media.DownloadAsync(reference, maxBytes, output, cancellationToken);
+    }
+
+    /// <summary>Asks the phone to upload a file again that the media hosts no longer have, and waits for it.</summary>
+    /// <param name="reference">The file.</param>
+    /// <param name="origin">The message that it came with.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>Where the file is now.</returns>
+    /// <exception cref="MediaException">The phone does not have it either, or does not answer.</exception>
+    /// <exception cref="QueryException">Not connected.</exception>
+    public Task<MediaReference> RenewAsync(MediaReference reference, MediaOrigin origin, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        ArgumentNullException.ThrowIfNull(origin);
+        if (reference.MediaKey.Length != MediaKeys.MediaKeySize)
+            throw new MediaException(MediaFailure.Corrupt, "The message carries no key for its file.");
+        return _mediaRetry.AskAsync(reference, origin, cancellationToken);
     }
 
     /// <summary>Asks which phone numbers have accounts.</summary>

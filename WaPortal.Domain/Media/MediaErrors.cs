@@ -37,7 +37,11 @@ public static class MediaErrors
     public static readonly Error NoMedia = new("media_not_found", "There is no such message, or it carries no file.", ErrorKind.NotFound);
 
     public static readonly Error Gone = new(
-        "media_gone", "WhatsApp no longer has the file of this message; only the phone that sent it could upload it again.", ErrorKind.NotFound);
+        "media_gone", "WhatsApp no longer has the file of this message, and neither has the phone.", ErrorKind.NotFound);
+
+    public static readonly Error PhoneSilent = new(
+        "media_phone_silent", "WhatsApp no longer has the file of this message, and the phone did not answer when it was asked to upload it again; open WhatsApp on the phone and try again.",
+        ErrorKind.Unavailable);
 
     public static readonly Error TooLargeToFetch = new(
         "media_too_large", $"The file of this message is larger than {FetchMaxLength / 1024 / 1024} MB; look at it on the phone.", ErrorKind.Conflict);

@@ -9,9 +9,12 @@ internal enum FetchFailure
     /// <summary>No media host answered as it should.</summary>
     HostFailed,
 
-    /// <summary>The hosts no longer have it.</summary>
+    /// <summary>The hosts no longer have it, and neither has the phone.</summary>
     Gone,
 
     /// <summary>What they have is something else.</summary>
     Corrupt,
+
+    /// <summary>The hosts no longer have it, and the phone does not answer.</summary>
+    PhoneSilent,
 }

@@ -36,8 +36,6 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
     /// <summary>The same for a file, which has to be uploaded first.</summary>
     public static readonly TimeSpan FileBound = TimeSpan.FromMinutes(9);
 
-    private const int FetchesAtOnce = 4;
-
     private readonly SessionScope _scope;
     private readonly SqlClientStore _store;
     private readonly CommitProjector _projector;
@@ -48,7 +46,7 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly NumberCache _numbers;
     private readonly GroupSync _groups;
-    private readonly SemaphoreSlim _fetches = new(FetchesAtOnce, FetchesAtOnce);
+    private readonly MediaFetches _fetches;
     private readonly ConcurrentDictionary<Jid, object> _typing = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationToken _stopping; // outlives its source: a call may overlap the disposal
@@ -67,6 +65,7 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
         _time = time;
         _logger = logger;
         _numbers = new NumberCache(time);
+        _fetches = new MediaFetches(scope, journal, files, time, logger);
         _groups = new GroupSync(scope.InstanceId, time, logger);
         _stopping = _stop.Token;
     }
@@ -118,47 +117,9 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
             return OutgoingMedia.Compose(await Client.UploadAsync(kind, file, bound), request);
     });
 
-    /// <summary>Fetches a file and checks it; some at a time, since each lies on the disk twice meanwhile.</summary>
-    public async Task<FetchReply> FetchMediaAsync(FetchRequest request)
-    {
-        if (!Client.IsReady)
-            return new FetchReply(FetchFailure.NotConnected);
-        using var bound = new CancellationTokenSource(FileBound, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(bound.Token, _stopping);
-        try
-        {
-            await _fetches.WaitAsync(either.Token);
-            try
-            {
-                var reference = MediaDescriber.ToReference(request);
-                var file = await _files.KeepAsync(output => Client.DownloadAsync(reference, MediaErrors.FetchMaxLength, output, either.Token), either.Token);
-                return new FetchReply(null, file.Key, file.Length, file.Type.MimeType, file.Type.Kind);
-            }
-            finally
-            {
-                _fetches.Release();
-            }
-        }
-        catch (MediaException failure)
-        {
-            InstanceSessionLog.FetchFailed(_logger, _scope.InstanceId, failure);
-            return new FetchReply(failure.Failure switch
-            {
-                MediaFailure.Gone => FetchFailure.Gone,
-                MediaFailure.Unreachable => FetchFailure.HostFailed,
-                _ => FetchFailure.Corrupt,
-            });
-        }
-        catch (WhatsAppException failure)
-        {
-            InstanceSessionLog.FetchFailed(_logger, _scope.InstanceId, failure);
-            return new FetchReply(FetchFailure.HostFailed);
-        }
-        catch (Exception ended) when (ended is OperationCanceledException || (ended is ObjectDisposedException && _stopping.IsCancellationRequested))
-        {
-            return new FetchReply(bound.IsCancellationRequested ? FetchFailure.HostFailed : FetchFailure.NotConnected);
-        }
-    }
+    /// <summary>Fetches a file and checks it.</summary>
+    public Task<FetchReply> FetchMediaAsync(FetchRequest request) =>
+        Client.IsReady ? _fetches.FetchAsync(Client, request, _stopping) : Task.FromResult(new FetchReply(FetchFailure.NotConnected));
 
     /// <summary>Asks whom a number leads to.</summary>
     public async Task<CheckReply> CheckNumberAsync(string digits)

@@ -103,6 +103,7 @@ internal sealed class OrleansInstanceSessions(IGrainFactory grains, TimeProvider
             FetchFailure.NotConnected => InstanceErrors.NotConnected,
             FetchFailure.Gone => MediaErrors.Gone,
             FetchFailure.Corrupt => MediaErrors.Corrupt,
+            FetchFailure.PhoneSilent => MediaErrors.PhoneSilent,
             _ => MediaErrors.HostFailed,
         };
     }

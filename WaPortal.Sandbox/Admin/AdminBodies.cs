@@ -47,6 +47,11 @@ internal sealed record SettingKeyBody(bool Share);
 /// <param name="Numbers">Whose LIDs the phone tells.</param>
 internal sealed record LidsBody(IReadOnlyList<string> Numbers);
 
+/// <summary>What <c>POST /admin/media/forget</c> takes.</summary>
+/// <param name="Id">The message whose file the media hosts forget.</param>
+/// <param name="OnPhone">True when the phone forgets it, too.</param>
+internal sealed record ForgetMediaBody(string Id, bool OnPhone = false);
+
 /// <summary>An answer that is one id.</summary>
 internal sealed record IdBody(string Id);
 

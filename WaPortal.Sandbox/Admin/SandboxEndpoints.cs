@@ -116,6 +116,12 @@ public static class SandboxEndpoints
 
     private static void MapOrders(RouteGroupBuilder admin, ISandboxControl control)
     {
+        admin.MapPost("/media/forget", async (HttpRequest request, string? realm, string phone, CancellationToken cancel) =>
+        {
+            var body = await ReadAsync<ForgetMediaBody>(request, cancel);
+            await control.ForgetMediaAsync(realm ?? "", phone, body.Id, body.OnPhone, cancel);
+            return Results.NoContent();
+        });
         admin.MapPost("/faults", async (HttpRequest request, string? realm, CancellationToken cancel) =>
             Json(new IdBody(await control.OrderFaultAsync(realm ?? "", await ReadAsync<FaultOrder>(request, cancel), cancel))));
         admin.MapGet("/faults", async (string? realm, CancellationToken cancel) => Json(await control.GetFaultsAsync(realm ?? "", cancel)));

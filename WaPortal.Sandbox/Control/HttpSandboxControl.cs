@@ -85,6 +85,9 @@ public sealed class HttpSandboxControl(HttpClient http) : ISandboxControl
     public Task<BulkResult> SendBulkAsync(string realm, BulkOrder order, CancellationToken cancellationToken) =>
         PostAsync<BulkResult, BulkOrder>(Path("messages/bulk", realm), order, cancellationToken);
 
+    public Task ForgetMediaAsync(string realm, string phone, string messageId, bool onPhone, CancellationToken cancellationToken) =>
+        PostAsync<object, ForgetMediaBody>(Path("media/forget", realm, ("phone", phone)), new ForgetMediaBody(messageId, onPhone), cancellationToken);
+
     public async Task<string> OrderFaultAsync(string realm, FaultOrder order, CancellationToken cancellationToken) =>
         (await PostAsync<IdBody, FaultOrder>(Path("faults", realm), order, cancellationToken).ConfigureAwait(false)).Id;
 

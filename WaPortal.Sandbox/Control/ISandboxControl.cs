@@ -81,6 +81,12 @@ public interface ISandboxControl
     /// <summary>A phone tells its companions of its past.</summary>
     Task SendHistoryAsync(string realm, string phone, HistoryOrder order, CancellationToken cancellationToken);
 
+    /// <summary>The media hosts forget the file of a message. A phone that has it still uploads it again when one of its devices asks.</summary>
+    /// <param name="phone">A phone that sent or received the message.</param>
+    /// <param name="messageId">The message.</param>
+    /// <param name="onPhone">True when that phone forgets it, too.</param>
+    Task ForgetMediaAsync(string realm, string phone, string messageId, bool onPhone, CancellationToken cancellationToken);
+
     /// <summary>Orders a fault.</summary>
     /// <returns>The id of the order.</returns>
     Task<string> OrderFaultAsync(string realm, FaultOrder order, CancellationToken cancellationToken);

@@ -230,6 +230,20 @@ internal sealed class InProcessControl(Func<string, Realm> realmOf, SandboxOptio
         return new BulkResult(ids, startedAt, watch.ElapsedMilliseconds, sentAt);
     }
 
+    public Task ForgetMediaAsync(string realm, string phone, string messageId, bool onPhone, CancellationToken cancellationToken)
+    {
+        var space = Space(realm);
+        return space.DoDurablyAsync(work =>
+        {
+            var memory = Known(space, phone).Handset.Memory;
+            if (memory.All.LastOrDefault(one => one.Id == messageId) is not { Media: { } media } message)
+                throw new SandboxException(SandboxErrors.NotFound, "The phone knows of no such message with a file.");
+            if (onPhone)
+                memory.Replace(work, message with { Media = null });
+            return space.Media.Forget(media.Token);
+        });
+    }
+
     public Task<string> OrderFaultAsync(string realm, FaultOrder order, CancellationToken cancellationToken) =>
         order.DirectionFault is { } fault
             ? throw new SandboxException(SandboxErrors.Invalid, fault)

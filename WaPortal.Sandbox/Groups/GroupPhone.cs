@@ -42,7 +42,7 @@ internal static class GroupPhone
             failed = false;
             phone.Retries.Forget(id, sender);
             if (MessageContent.Describe(message) is var (type, body) && (type != "unknown" || message.SenderKeyDistributionMessage is null))
-                Remember(work, realm, account, sender.Account, group, id, type, body);
+                Remember(work, realm, account, sender.Account, group, id, type, body, media: PhoneMedia.Of(message));
         }
 
         if (!failed)
@@ -116,7 +116,8 @@ internal static class GroupPhone
     };
 
     private static void Remember(
-        Work work, Realm realm, Account account, Account sender, Group group, string id, string type, string body, byte[]? content = null)
+        Work work, Realm realm, Account account, Account sender, Group group, string id, string type, string body, byte[]? content = null,
+        PhoneMedia? media = null)
     {
         var own = account == sender;
         var isNew = account.Handset.Memory.Add(
@@ -133,6 +134,7 @@ internal static class GroupPhone
                 Timestamp = realm.Now,
                 Lid = true,
                 Content = content,
+                Media = media,
             },
             realm.Options.MessagesPerPhone);
         if (!isNew || own)

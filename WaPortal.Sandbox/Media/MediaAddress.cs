@@ -17,6 +17,10 @@ internal static class MediaAddress
     /// <summary>Path and query of a file. The query is there because the real one has one, and clients append to it.</summary>
     public static string DirectPath(string token) => $"/v/t62.7118-24/{token.TrimEnd('=')}?ccb=11-4&oe=FFFFFFFF";
 
+    /// <summary>The token in a path of ours, or null.</summary>
+    public static string? TokenIn(string path) =>
+        path.Split('?')[0].Split('/') is ["", "v", _, var token] && MediaShelf.IsToken(token) ? token : null;
+
     /// <summary>The receipt for an upload.</summary>
     public static MediaReceipt Receipt(MediaShelf shelf, string token)
     {

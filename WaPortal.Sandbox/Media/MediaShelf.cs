@@ -11,6 +11,9 @@ internal sealed class MediaShelf : IDisposable
 {
     private const int PieceSize = 64 * 1024;
 
+    /// <summary>Names of files end so that only phones have.</summary>
+    private const string OnPhones = ".phone";
+
     private readonly SandboxOptions _options;
     private readonly Lazy<DirectoryInfo> _folder;
     private readonly bool _isTemporary;
@@ -102,6 +105,23 @@ internal sealed class MediaShelf : IDisposable
         }
     }
 
+    /// <summary>Forgets a file, as the media hosts do after some weeks. The phones that had it have it still.</summary>
+    /// <returns>False when there was none.</returns>
+    public bool Forget(string token)
+    {
+        lock (_gate)
+            return TryMove(token, token.TrimEnd('=') + OnPhones);
+    }
+
+    /// <summary>A phone uploads a file again.</summary>
+    /// <returns>What it is kept under now: another name, where it had been forgotten; null when nobody has it.</returns>
+    public string? Reupload(string token)
+    {
+        var next = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SHA256.HashSizeInBytes));
+        lock (_gate)
+            return TryMove(token.TrimEnd('=') + OnPhones, next) ? next : File.Exists(Path.Combine(_folder.Value.FullName, token)) ? token : null;
+    }
+
     /// <summary>True for what a hash looks like, and so for no path.</summary>
     public static bool IsToken(string token) =>
         token.TrimEnd('=') is { Length: 43 } name && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
@@ -110,6 +130,15 @@ internal sealed class MediaShelf : IDisposable
     {
         if (_isTemporary && _folder.IsValueCreated)
             _folder.Value.Delete(recursive: true);
+    }
+
+    private bool TryMove(string from, string to)
+    {
+        var place = Path.Combine(_folder.Value.FullName, from);
+        if (!File.Exists(place))
+            return false;
+        File.Move(place, Path.Combine(_folder.Value.FullName, to), overwrite: true);
+        return true;
     }
 
     private void MakeRoom(string newest)

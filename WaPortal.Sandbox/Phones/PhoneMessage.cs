@@ -30,6 +30,9 @@ internal sealed record PhoneMessage
     /// <summary>The serialized message of what the phone itself sent: a retry encrypts it again.</summary>
     public byte[]? Content { get; init; }
 
+    /// <summary>The file that it carries; null for none, or when the phone's user removed it.</summary>
+    public PhoneMedia? Media { get; init; }
+
     /// <summary>True once the phone told the sender that it was read.</summary>
     public bool Read { get; init; }
 }

@@ -80,6 +80,7 @@ internal static class PhoneReceiver
             Type = type,
             Timestamp = realm.Now,
             Lid = lid,
+            Media = PhoneMedia.Of(message),
         };
     }
 }

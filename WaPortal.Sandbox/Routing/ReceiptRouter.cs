@@ -1,6 +1,7 @@
 using WaPortal.Sandbox.Accounts;
 using WaPortal.Sandbox.Control;
 using WaPortal.Sandbox.Groups;
+using WaPortal.Sandbox.Media;
 using WaPortal.Sandbox.Phones;
 using WaPortal.Sandbox.Storage;
 using WaPortal.WhatsApp.Binary;
@@ -46,6 +47,9 @@ internal static class ReceiptRouter
         {
             case "retry":
                 Retry(work, reader, realm, receipt, author, to, ids[0]);
+                break;
+            case "server-error" when author == reader.Account:
+                MediaUploads.Answer(work, realm, reader, receipt);
                 break;
             case "read-self" or "played-self":
                 // Told to the phone and the other companions, not to the other side.

@@ -74,7 +74,8 @@ public sealed class SandboxConversationTests
     {
         await using var portal = new LivePortal();
         using var client = await portal.RegisterAsync("owner@example.com");
-        var id = await LinkAsync(client);
+        var id = (string)(await LivePortal.PostAsync(client, "/api/instances", new { name = "Tour", sandbox = true }))["id"]!;
+        var own = (string)(await LivePortal.PostAsync(client, $"/api/sandbox/{id}/scan", new { }))["phone"]!;
         var friend = (string)(await LivePortal.PostAsync(client, "/api/instances", new { name = "Friend", sandbox = true }))["id"]!;
         var number = (string)(await LivePortal.PostAsync(client, $"/api/sandbox/{friend}/scan", new { }))["phone"]!;
         var picture = new byte[3_000_000];
@@ -98,6 +99,10 @@ public sealed class SandboxConversationTests
         await LivePortal.UntilAsync(client, "/api/auth/limits", body => (long)body["storageBytes"]!["used"]! == picture.Length);
         await LivePortal.PostAsync(client, $"/api/instances/{friend}/logout", new { });
         Assert.Equal(picture, await client.GetByteArrayAsync($"/api/instances/{friend}/messages/{sent}/media", Ct));
+
+        // What WhatsApp forgot the phone uploads again.
+        var owner = (string)JsonNode.Parse(await client.GetStringAsync("/api/auth/me", Ct))!["id"]!;
+        await portal.Services.GetRequiredService<BuiltInSandbox>().Control.ForgetMediaAsync(owner, own, sent, onPhone: false, Ct);
         Assert.Equal(picture, await client.GetByteArrayAsync($"/api/instances/{id}/messages/{sent}/media", Ct));
         Assert.Equal(2L * picture.Length, (long)JsonNode.Parse(await client.GetStringAsync("/api/auth/limits", Ct))!["storageBytes"]!["used"]!);
     }

@@ -75,6 +75,10 @@ public sealed class SandboxProgram : IAsyncLifetime
     /// <summary>Orders a fault on the connections of one account.</summary>
     internal Task<string> OrderAsync(FaultOrder order) => Control.OrderFaultAsync(Realm, order, TestContext.Current.CancellationToken);
 
+    /// <summary>The media hosts forget the file of a message, and the phone, too, if asked to.</summary>
+    internal Task ForgetMediaAsync(string phone, string messageId, bool onPhone = false) =>
+        Control.ForgetMediaAsync(Realm, phone, messageId, onPhone, TestContext.Current.CancellationToken);
+
     /// <summary>Lifts all faults, so that what was held goes on its way.</summary>
     internal Task LiftAsync() => Control.ClearFaultsAsync(Realm, TestContext.Current.CancellationToken);
 

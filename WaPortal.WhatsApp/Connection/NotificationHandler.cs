@@ -2,6 +2,7 @@ using WaPortal.WhatsApp.AppState;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Events;
 using WaPortal.WhatsApp.Groups;
+using WaPortal.WhatsApp.Media;
 using WaPortal.WhatsApp.Pairing;
 using WaPortal.WhatsApp.PreKeys;
 using WaPortal.WhatsApp.Signal;
@@ -11,7 +12,8 @@ using WaPortal.WhatsApp.Users;
 namespace WaPortal.WhatsApp.Connection;
 
 /// <summary>Takes the server's notifications: all are acked; those about keys, devices and groups change what is remembered.</summary>
-internal sealed class NotificationHandler(ClientContext context, DeviceDirectory directory, PreKeyStock preKeys, GroupDirectory groups, AppStateSync appState)
+internal sealed class NotificationHandler(
+    ClientContext context, DeviceDirectory directory, PreKeyStock preKeys, GroupDirectory groups, AppStateSync appState, MediaRetry mediaRetry)
 {
     /// <summary>Inside the gate.</summary>
     public async ValueTask HandleAsync(Node notification, ChoreQueue chores, AfterCommit after)
@@ -37,6 +39,9 @@ internal sealed class NotificationHandler(ClientContext context, DeviceDirectory
                 await directory.ForgetAsync(account.Account, CancellationToken.None).ConfigureAwait(false);
                 if (notification.Jid("lid") is { IsLid: true } lid)
                     await directory.ForgetAsync(lid.Account, CancellationToken.None).ConfigureAwait(false);
+                break;
+            case "mediaretry":
+                mediaRetry.Take(notification);
                 break;
             case "passkey_prologue_request" or "crsc_continuation":
                 after.EndWith(CloseTable.Passkey);

@@ -6,6 +6,9 @@ namespace WaPortal.WhatsApp.Media;
 /// <summary>Messages around files.</summary>
 public static class MediaMessages
 {
+    /// <summary>The most characters of a path that is believed.</summary>
+    internal const int MaxPath = 2048;
+
     /// <summary>The message that carries an uploaded file.</summary>
     /// <param name="media">The file.</param>
     /// <param name="mimeType">Its content type.</param>
@@ -46,7 +49,6 @@ public static class MediaMessages
         MediaKind kind, string url, string path, ByteString key, ByteString hash, ByteString sealedHash, ulong length, long keyTime)
     {
         const int HashSize = 32;
-        const int MaxPath = 2048;
         const long LastSecond = 253_402_300_799;
         if (key.Length != MediaKeys.MediaKeySize || hash.Length != HashSize || sealedHash.Length != HashSize
             || path is not ['/', ..] || path.Length > MaxPath || url.Length > MaxPath || length > long.MaxValue)

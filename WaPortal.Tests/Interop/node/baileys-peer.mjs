@@ -136,8 +136,11 @@ function mediaOf(message) {
   return kind && { kind, ...inner[kind] }
 }
 
+const files = new Map()
+
 /** Downloads and decrypts as any bot would; the library checks the hashes and the MAC. */
 async function fetchMedia(message, media) {
+  files.set(message.key.id, message)
   const hash = createHash('sha256')
   let length = 0
   for await (const piece of await baileys.downloadMediaMessage(message, 'stream', {})) {
@@ -183,6 +186,14 @@ serve({
   async sendFile({ to, kind, path, ...rest }) {
     const { key } = await socket.sendMessage(to, { [kind]: { url: path }, jpegThumbnail: '', ...rest })
     return { id: key.id }
+  },
+  async fetchAgain({ id }) {
+    const message = files.get(id)
+    const gone = await fetchMedia(message, mediaOf(message.message)).then(() => false, () => true)
+    if (!gone) throw new Error('it is still there')
+    // This release asks by itself only after an error of another shape than its own.
+    const renewed = await socket.updateMediaMessage(message)
+    await fetchMedia(renewed, mediaOf(renewed.message))
   },
   async sendKind({ to, kind, target, ...rest }) {
     const key = target && { remoteJid: to, id: target.id, fromMe: target.fromMe }
