@@ -16,8 +16,12 @@ public interface IMediaFiles
     Task<string?> TakeRoomAsync(MessageMedia media, CancellationToken cancellationToken);
 
     /// <summary>Notes that a file lies in the store, whole.</summary>
-    /// <returns>False when it is not wanted any more: it is to be deleted again.</returns>
-    Task<bool> SetStoredAsync(MessageMedia media, FileType type, CancellationToken cancellationToken);
+    /// <param name="media">The file.</param>
+    /// <param name="key">Where it lies: what <see cref="TakeRoomAsync"/> gave.</param>
+    /// <param name="type">What it is, by its bytes.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>False when it is not wanted there any more: it is to be deleted again.</returns>
+    Task<bool> SetStoredAsync(MessageMedia media, string key, FileType type, CancellationToken cancellationToken);
 
     /// <summary>Notes why a file is not stored, and gives its room back; one that is stored meanwhile stays.</summary>
     /// <param name="media">The file.</param>

@@ -120,7 +120,7 @@ public sealed partial class MediaKeeper(
             var content = shelf.Open(held.Key);
             await using (content.ConfigureAwait(false))
                 await store.PutAsync(key, content, cancellationToken);
-            if (!await files.SetStoredAsync(media, held.Type, cancellationToken))
+            if (!await files.SetStoredAsync(media, key, held.Type, cancellationToken))
                 await store.DeleteAsync(key, cancellationToken);
             return true;
         }

@@ -25,10 +25,10 @@ internal sealed class EfMediaFiles(PortalDbContext context, IJournal journal, IA
         return work.Key;
     }
 
-    public async Task<bool> SetStoredAsync(MessageMedia media, FileType type, CancellationToken cancellationToken)
+    public async Task<bool> SetStoredAsync(MessageMedia media, string key, FileType type, CancellationToken cancellationToken)
     {
         var work = new StatementWork(
-            MediaFileStatements.SetStored, media.MessageId, media.Size, type.MimeType, type.Kind, time.GetUtcNow().ToUnixTimeMilliseconds());
+            MediaFileStatements.SetStored, media.MessageId, key, media.Size, type.MimeType, type.Kind, time.GetUtcNow().ToUnixTimeMilliseconds());
         await CommitAsync(work, cancellationToken).ConfigureAwait(false);
         return work.Affected > 0;
     }

@@ -28,10 +28,10 @@ internal static class MediaFileStatements
     public static readonly JournalStatement SetStored = new(
         $"""
         UPDATE "MediaFiles" SET "State" = {(int)MediaState.Stored}, "MimeType" = @MimeType, "Kind" = @Kind, "StoredAt" = @StoredAt, "DueAt" = NULL
-        WHERE "MessageId" = @MessageId AND "Size" = @Size
+        WHERE "MessageId" = @MessageId AND "Key" = @Key AND "Size" = @Size
         """)
     {
-        Parameters = [Id("MessageId"), Long("Size"), Ascii("MimeType", MediaFile.MimeTypeMaxLength), Ascii("Kind", 20), Long("StoredAt")],
+        Parameters = [Id("MessageId"), Ascii("Key", MediaFile.KeyLength), Long("Size"), Ascii("MimeType", MediaFile.MimeTypeMaxLength), Ascii("Kind", 20), Long("StoredAt")],
     };
 
     public static readonly JournalStatement Settle = new(
@@ -43,5 +43,5 @@ internal static class MediaFileStatements
         Parameters = [Id("MessageId"), Long("Size"), Int("State"), Int("Attempts"), Long("DueAt")],
     };
 
-    public static readonly JournalStatement Forget = JournalStatement.Delete("MediaFiles", Id("MessageId"), Long("Size"));
+    public static readonly JournalStatement Forget = JournalStatement.Delete("MediaFiles", Id("MessageId"), Ascii("Key", MediaFile.KeyLength), Long("Size"));
 }

@@ -97,7 +97,11 @@ internal sealed class MediaRetry(ClientContext context)
             throw new QueryException("There is no account.");
         var (ciphertext, iv) = MediaRetrySeal.Seal(
             reference.MediaKey, origin.MessageId, new ServerErrorReceipt { StanzaId = origin.MessageId }.ToByteArray());
-        List<NodeAttribute> about = [("jid", origin.Chat), ("from_me", origin.FromMe ? "true" : "false")];
+        // Where a conversation has a LID the phone knows it by that.
+        Jid chat;
+        using (await context.State.EnterAsync(cancellationToken).ConfigureAwait(false))
+            chat = origin.Chat.IsPhoneNumber ? await context.State.LidOfAsync(origin.Chat, cancellationToken).ConfigureAwait(false) ?? origin.Chat : origin.Chat;
+        List<NodeAttribute> about = [("jid", chat), ("from_me", origin.FromMe ? "true" : "false")];
         if (origin.Participant is { } participant)
             about.Add(("participant", participant));
         await connection.SendAsync(new Node(

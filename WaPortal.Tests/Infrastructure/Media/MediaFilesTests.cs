@@ -33,13 +33,22 @@ public sealed class MediaFilesTests
         Assert.Null(await files.TakeRoomAsync(large, Ct));
         Assert.Equal((MediaState.NoRoom, 0L, null), await StateAsync(large));
 
-        Assert.True(await files.SetStoredAsync(picture, new FileType("image/png", "image"), Ct));
+        Assert.False(await files.SetStoredAsync(picture, MediaFile.NewKey(), new FileType("image/png", "image"), Ct));
+        Assert.True(await files.SetStoredAsync(picture, keys[0]!, new FileType("image/png", "image"), Ct));
         await files.SettleAsync(picture, MediaState.Gone, Ct);
         Assert.Equal((MediaState.Stored, 60L, null), await StateAsync(picture));
 
-        await Task.WhenAll(nodes.Select(async node => await node.ForgetAsync((await StoredAsync(picture))!, Ct)));
+        var lost = (await StoredAsync(picture))!;
+        await Task.WhenAll(nodes.Select(node => node.ForgetAsync(lost, Ct)));
         Assert.Equal(0, await UsedAsync());
-        Assert.False(await files.SetStoredAsync(picture, new FileType("image/png", "image"), Ct));
+        Assert.False(await files.SetStoredAsync(picture, keys[0]!, new FileType("image/png", "image"), Ct));
+
+        // Fetched anew meanwhile: who still holds the old row forgets nothing of it.
+        var anew = await files.TakeRoomAsync(picture, Ct);
+        await files.ForgetAsync(lost, Ct);
+        Assert.True(await files.SetStoredAsync(picture, anew!, new FileType("image/png", "image"), Ct));
+        await files.ForgetAsync((await StoredAsync(picture))!, Ct);
+        Assert.Equal(0, await UsedAsync());
 
         Assert.NotNull(await files.TakeRoomAsync(large, Ct));
         Assert.Equal((MediaState.Pending, 41L, JournalRig.Noon + EfMediaFiles.Lease), await StateAsync(large));

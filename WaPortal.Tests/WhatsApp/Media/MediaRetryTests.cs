@@ -3,6 +3,7 @@ using WaPortal.Tests.Support.Scripted;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Media;
 using WaPortal.WhatsApp.Protobuf;
+using WaPortal.WhatsApp.Stores;
 using ResultType = WaPortal.WhatsApp.Protobuf.MediaRetryNotification.Types.ResultType;
 
 namespace WaPortal.Tests.WhatsApp.Media;
@@ -13,6 +14,7 @@ public sealed class MediaRetryTests
     private const string Id = "3EB0AABB";
     private static readonly Jid Group = Jid.Parse("120363012345678901@g.us");
     private static readonly Jid Writer = Jid.Phone("4915112345678");
+    private static readonly Jid WriterLid = Jid.FromLid("9009001");
     private static readonly byte[] Key = [.. Enumerable.Repeat((byte)7, 32)];
     private static readonly MediaReference File = new(MediaKind.Image, "", "/v/old?x=1", Key, new byte[32], new byte[32], 3, DateTimeOffset.UnixEpoch);
 
@@ -57,6 +59,9 @@ public sealed class MediaRetryTests
     public async Task A_phone_without_the_file_says_so_and_a_silent_one_is_not_waited_for()
     {
         await using var client = await ScriptedClient.CreateAsync();
+        var known = new StateChanges();
+        known.LidMappings[WriterLid] = Writer;
+        await client.Store.CommitAsync(new ClientCommit(known, []), Ct);
         var link = await client.OpenAsync();
         var origin = new MediaOrigin(Id, Writer, FromMe: true);
         foreach (var (number, answer) in new[]
@@ -72,6 +77,9 @@ public sealed class MediaRetryTests
             Assert.Equal(MediaFailure.Gone, (await Assert.ThrowsAsync<MediaException>(() => asked)).Failure);
         }
 
+        // The phone knows a conversation by its LID, where it has one.
+        Assert.All(link.Sent.Where(node => node["type"] == "server-error"), receipt =>
+            Assert.Equal((WriterLid, "true", null), (receipt.Child("rmr")!.Jid("jid"), receipt.Child("rmr")!["from_me"], receipt.Child("rmr")!["participant"])));
         var unanswered = client.Client.RenewAsync(File, origin, Ct);
         await link.ExpectAsync(node => node is { Tag: "receipt" } && node["id"] == Id, 4);
         await client.AdvanceUntilAsync(() => unanswered.IsCompleted, MediaRetry.Patience / 10);

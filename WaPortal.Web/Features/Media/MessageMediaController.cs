@@ -17,7 +17,8 @@ public sealed class MessageMediaController(GetMessageMedia get) : ApiController
 {
     /// <summary>
     /// The file of a message, sent or received: as it is kept here, else as WhatsApp has it. It was checked in full first, so a file that is not what the
-    /// message speaks of is never given out. The content type is judged by the bytes. Takes <c>Range</c>.
+    /// message speaks of is never given out. What WhatsApp no longer has the phone is asked to upload again, which takes it half a minute at most. The
+    /// content type is judged by the bytes. Takes <c>Range</c>.
     /// </summary>
     /// <param name="instanceId">The instance; it has to be connected where the file is not kept here.</param>
     /// <param name="messageId">WhatsApp's id of the message, or ours.</param>
