@@ -36,6 +36,7 @@ public sealed class WhatsAppClient : IAsyncDisposable
     private readonly PresenceHandler _presence;
     private readonly AppStateSync _appState;
     private readonly HistoryImport _history;
+    private readonly PairingCodes _codes;
     private readonly Lock _lock = new();
     private CancellationTokenSource? _stop;
     private Task<CloseReason> _run = Task.FromResult(CloseReason.Stopped);
@@ -72,15 +73,17 @@ public sealed class WhatsAppClient : IAsyncDisposable
         var peers = new PeerSender(context, sessions);
         _appState = new AppStateSync(context, new CollectionDownloads(_media), new KeyRequests(context, peers));
         _history = new HistoryImport(context, _media);
+        var qr = new QrShow(context);
+        _codes = new PairingCodes(context, qr);
         var router = new StanzaRouter(
             context,
-            new PairingHandler(context),
+            new PairingHandler(context, qr, _codes),
             new LoginSequence(context, preKeys, _presence, _appState, _history),
             new MessageReceiver(context, new MessageDecryptor(context), new RetryRequests(context), new PeerHandler(context, _appState, _history)),
             new AckHandler(context, outbox, directory, groups),
             new ReceiptHandler(context),
             new RetryAnswers(context, outbox, sessions),
-            new NotificationHandler(context, directory, preKeys, groups, _appState, _mediaRetry),
+            new NotificationHandler(context, directory, preKeys, groups, _appState, _mediaRetry, _codes),
             _presence);
         var runner = new ConnectionRunner(
             context, connector(context), new InboundLoop(context, router), new Keepalive(context, outbox, preKeys), outbox);
@@ -132,6 +135,19 @@ public sealed class WhatsAppClient : IAsyncDisposable
             lock (_lock)
                 _stop = null;
         }
+    }
+
+    /// <summary>
+    /// Asks for a code that a person types into the phone instead of scanning the QR, which goes on being shown. WhatsApp tells the phone
+    /// that one was asked for. A new code takes the place of the one before; all end with the connection.
+    /// </summary>
+    /// <param name="digits">The phone's international number, digits only.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="QueryException">No connection waits to be linked, or the server refused or did not answer.</exception>
+    public Task<IssuedPairingCode> RequestPairingCodeAsync(string digits, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(digits);
+        return _codes.RequestAsync(digits, cancellationToken).WaitAsync(cancellationToken);
     }
 
     /// <summary>
@@ -291,6 +307,7 @@ public sealed class WhatsAppClient : IAsyncDisposable
         await ((Task)StopAsync()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _appState.Dispose();
         _history.Dispose();
+        _codes.Dispose();
         _context.State.Dispose();
     }
 

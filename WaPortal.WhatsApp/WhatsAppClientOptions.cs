@@ -30,6 +30,9 @@ public sealed record WhatsAppClientOptions
     /// <summary>How long each later QR is shown.</summary>
     public TimeSpan QrLifetime { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>How long a pairing code works.</summary>
+    public TimeSpan PairingCodeLifetime { get; init; } = TimeSpan.FromMinutes(3);
+
     /// <summary>Bound on opening the socket and on the Noise handshake, together.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(20);
 

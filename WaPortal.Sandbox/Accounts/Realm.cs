@@ -35,6 +35,12 @@ internal sealed class Realm(string name, SandboxOptions options, StateWriter wri
     /// <summary>Devices that show a QR, by each of their refs.</summary>
     public Dictionary<string, Pairing> Pairings { get; } = [];
 
+    /// <summary>Devices that wait for a code to be typed, by the number of the phone; the latest of each.</summary>
+    public Dictionary<string, PendingCode> Codes { get; } = [];
+
+    /// <summary>Numbers of phones whose new devices the server asks for a passkey.</summary>
+    public HashSet<string> WithPasskey { get; } = [];
+
     /// <summary>Shared by all realms: a file is found by its hash, and opened with a key that only its message carries.</summary>
     public MediaShelf Media { get; } = media;
 

@@ -1,5 +1,13 @@
 namespace WaPortal.Sandbox.Admin;
 
+/// <summary>What <c>POST /admin/mock-phone/enter-code</c> takes.</summary>
+/// <param name="Code">The pairing code as the device shows it.</param>
+internal sealed record CodeBody(string Code);
+
+/// <summary>What <c>POST /admin/mock-phone/passkey</c> takes.</summary>
+/// <param name="Required">True for a server that asks for a passkey.</param>
+internal sealed record PasskeyBody(bool Required);
+
 /// <summary>What <c>POST /admin/messages</c> takes: a contact writes to an account.</summary>
 /// <param name="From">Number of the contact.</param>
 /// <param name="Name">Its push name from now on.</param>

@@ -31,6 +31,16 @@ public static class SandboxEndpoints
     {
         admin.MapPost("/mock-phone/scan-qr", async (HttpRequest request, string? realm, string? phone, CancellationToken cancel) =>
             Json(new PhoneBody(await control.ScanQrAsync(realm ?? "", await ReadQrAsync(request, cancel), phone, cancel))));
+        admin.MapPost("/mock-phone/enter-code", async (HttpRequest request, string? realm, string phone, CancellationToken cancel) =>
+        {
+            await control.EnterCodeAsync(realm ?? "", phone, (await ReadAsync<CodeBody>(request, cancel)).Code, cancel);
+            return Results.NoContent();
+        });
+        admin.MapPost("/mock-phone/passkey", async (HttpRequest request, string? realm, string phone, CancellationToken cancel) =>
+        {
+            await control.RequirePasskeyAsync(realm ?? "", phone, (await ReadAsync<PasskeyBody>(request, cancel)).Required, cancel);
+            return Results.NoContent();
+        });
         admin.MapPost("/messages", async (HttpRequest request, string? realm, CancellationToken cancel) =>
         {
             var body = await ReadAsync<MessageBody>(request, cancel);
@@ -195,8 +205,8 @@ public static class SandboxEndpoints
         {
             return Results.Json(new ErrorBody(refusal.Code, refusal.Message), AdminJson.Options, statusCode: refusal.Code switch
             {
-                SandboxErrors.UnknownQr or SandboxErrors.NotFound => StatusCodes.Status404NotFound,
-                SandboxErrors.PairingRefused => StatusCodes.Status409Conflict,
+                SandboxErrors.UnknownQr or SandboxErrors.UnknownCode or SandboxErrors.NotFound => StatusCodes.Status404NotFound,
+                SandboxErrors.PairingRefused or SandboxErrors.PasskeyRequired => StatusCodes.Status409Conflict,
                 SandboxErrors.Timeout => StatusCodes.Status504GatewayTimeout,
                 _ => StatusCodes.Status400BadRequest,
             });

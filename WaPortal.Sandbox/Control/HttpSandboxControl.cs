@@ -19,6 +19,12 @@ public sealed class HttpSandboxControl(HttpClient http) : ISandboxControl
             .ConfigureAwait(false)).Phone;
     }
 
+    public Task EnterCodeAsync(string realm, string phone, string code, CancellationToken cancellationToken) =>
+        PostAsync<object, CodeBody>(Path("mock-phone/enter-code", realm, ("phone", phone)), new CodeBody(code), cancellationToken);
+
+    public Task RequirePasskeyAsync(string realm, string phone, bool required, CancellationToken cancellationToken) =>
+        PostAsync<object, PasskeyBody>(Path("mock-phone/passkey", realm, ("phone", phone)), new PasskeyBody(required), cancellationToken);
+
     public async Task<string> SendFromContactAsync(
         string realm, string fromPhone, string? name, string toPhone, string text, CancellationToken cancellationToken) =>
         (await PostAsync<IdBody, MessageBody>(

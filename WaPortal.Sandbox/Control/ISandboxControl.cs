@@ -14,6 +14,15 @@ public interface ISandboxControl
     /// <returns>The number of the phone.</returns>
     Task<string> ScanQrAsync(string realm, string qrText, string? phone, CancellationToken cancellationToken);
 
+    /// <summary>Types a pairing code into a simulated phone and waits until the device that shows it is linked.</summary>
+    /// <param name="realm">The realm that the device connected to.</param>
+    /// <param name="phone">The phone that the code was asked for.</param>
+    /// <param name="code">As it is shown, or as a person types it.</param>
+    Task EnterCodeAsync(string realm, string phone, string code, CancellationToken cancellationToken);
+
+    /// <summary>The server asks for a passkey, or no longer, when a device is to be linked to a phone.</summary>
+    Task RequirePasskeyAsync(string realm, string phone, bool required, CancellationToken cancellationToken);
+
     /// <summary>A simulated contact writes a text to an account.</summary>
     /// <param name="name">The contact's push name from now on; null leaves it as it is.</param>
     /// <returns>The message id.</returns>

@@ -23,16 +23,26 @@ internal sealed class InProcessControl(Func<string, Realm> realmOf, SandboxOptio
         var number = phone is null ? null : PhoneNumbers.Normalise(phone);
         var space = Space(realm);
         var link = space.Do(work => PhoneScan.Scan(work, space, code, number));
-        try
+        await LinkedAsync(link, cancellationToken).ConfigureAwait(false);
+        return link.Account.Phone;
+    }
+
+    public async Task EnterCodeAsync(string realm, string phone, string code, CancellationToken cancellationToken)
+    {
+        var link = await PhoneCode.EnterAsync(
+            Space(realm), PhoneNumbers.Normalise(phone), code, answer => InTimeAsync(answer, cancellationToken), cancellationToken).ConfigureAwait(false);
+        await LinkedAsync(link, cancellationToken).ConfigureAwait(false);
+    }
+
+    public Task RequirePasskeyAsync(string realm, string phone, bool required, CancellationToken cancellationToken)
+    {
+        var space = Space(realm);
+        space.Do(work =>
         {
-            var durable = await link.Linked.Task.WaitAsync(options.PairingTimeout, clock, cancellationToken).ConfigureAwait(false);
-            await durable.ConfigureAwait(false);
-            return link.Account.Phone;
-        }
-        catch (TimeoutException)
-        {
-            throw new SandboxException(SandboxErrors.Timeout, "The device did not answer the scan in time.");
-        }
+            var number = Resolve(work, space, phone).Phone;
+            return required ? space.WithPasskey.Add(number) : space.WithPasskey.Remove(number);
+        });
+        return Task.CompletedTask;
     }
 
     public Task<string> SendFromContactAsync(
@@ -271,6 +281,21 @@ internal sealed class InProcessControl(Func<string, Realm> realmOf, SandboxOptio
 
     public Task<IReadOnlyList<KeyReuse>> GetKeyReusesAsync(string realm, CancellationToken cancellationToken) =>
         Read<IReadOnlyList<KeyReuse>>(realm, space => space.KeyReuses?.All ?? []);
+
+    private async Task LinkedAsync(PendingLink link, CancellationToken cancellationToken) =>
+        await (await InTimeAsync(link.Linked.Task, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+
+    private async Task<T> InTimeAsync<T>(Task<T> answer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await answer.WaitAsync(options.PairingTimeout, clock, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            throw new SandboxException(SandboxErrors.Timeout, "The device did not answer the phone in time.");
+        }
+    }
 
     private Task<TResult> Read<TResult>(string realm, Func<Realm, TResult> read)
     {

@@ -6,6 +6,15 @@ public static class SandboxErrors
     /// <summary>The text is no QR, or no device of the realm shows it (any more).</summary>
     public const string UnknownQr = "unknown_qr";
 
+    /// <summary>No device of the realm asks to be linked to that phone by a code.</summary>
+    public const string UnknownCode = "unknown_code";
+
+    /// <summary>The code is not the one that the device shows.</summary>
+    public const string WrongCode = "wrong_code";
+
+    /// <summary>The server asks for a passkey first.</summary>
+    public const string PasskeyRequired = "passkey_required";
+
     /// <summary>The device did not accept the pairing, or its signature was wrong.</summary>
     public const string PairingRefused = "pairing_refused";
 

@@ -7,7 +7,7 @@ using WaPortal.WhatsApp.Binary;
 
 namespace WaPortal.Sandbox.Linking;
 
-/// <summary>One connection of a device that shows a QR and waits for a phone to scan it. Guarded by the realm's lock.</summary>
+/// <summary>One connection of a device that waits for a phone: to scan its QR, or for its code to be typed. Guarded by the realm's lock.</summary>
 internal sealed class Pairing(Realm realm, ILink link, PairingData device)
 {
     private const int RefCount = 6;
@@ -19,7 +19,10 @@ internal sealed class Pairing(Realm realm, ILink link, PairingData device)
 
     public ILink Link => link;
 
-    /// <summary>The scan that waits for the device's answer.</summary>
+    /// <summary>What the device asked for by code, if it did.</summary>
+    public PendingCode? Code { get; set; }
+
+    /// <summary>The link that waits for the device's answer.</summary>
     public PendingLink? Pending { get; set; }
 
     /// <summary>Gives the device its references.</summary>
@@ -35,10 +38,12 @@ internal sealed class Pairing(Realm realm, ILink link, PairingData device)
             ]));
     }
 
-    /// <summary>The references no longer lead here.</summary>
+    /// <summary>No reference and no code leads here any longer.</summary>
     public void Close()
     {
         foreach (var reference in _refs)
             realm.Pairings.Remove(reference);
+        if (Code is { } code && realm.Codes.GetValueOrDefault(code.Phone) == code)
+            realm.Codes.Remove(code.Phone);
     }
 }

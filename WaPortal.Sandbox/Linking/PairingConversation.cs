@@ -34,15 +34,19 @@ internal sealed class PairingConversation(Realm realm, ILink link, PairingData? 
             return;
         if (stanza.Tag == "iq" && stanza["type"] is "result" or "error")
             LinkAnswer.Handle(work, realm, _pairing, stanza);
+        else if (stanza.Tag == "iq" && stanza.Child(CodeExchange.Registration) is { } registration)
+            work.Send(link, CodeExchange.Handle(work, realm, _pairing, stanza, registration));
         else if (stanza.Tag == "iq" && stanza["xmlns"] is "w:p" or "urn:xmpp:ping")
             work.Send(link, IqAnswers.Result(stanza));
-        else if (stanza.Tag != "ib" || stanza.Child("unified_session") is null)
+        else if (stanza.Tag is not ("ack" or "presence") && (stanza.Tag != "ib" || stanza.Child("unified_session") is null))
             Refuse(work, stanza);
     }
 
     public void Close(Work work)
     {
         _pairing?.Close();
+        _pairing?.Code?.Entry?.Finished.TrySetException(
+            new SandboxException(SandboxErrors.PairingRefused, "The device went away before it answered the code."));
         _pairing?.Pending?.Linked.TrySetException(
             new SandboxException(SandboxErrors.PairingRefused, "The device went away before it was linked."));
     }

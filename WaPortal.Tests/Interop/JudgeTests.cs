@@ -147,6 +147,18 @@ public abstract class JudgeTests(SandboxProgram sandbox, JudgeScript script)
         await ConverseAsync(judge, ours, before["chat"]!, rounds: 3);
     }
 
+    [Fact]
+    public async Task Both_are_linked_by_pairing_code_and_talk()
+    {
+        await using var judge = await LinkedJudge.StartAsync(sandbox, script, byCode: true);
+        await using var ours = await LinkedClient.StartAsync(sandbox, byCode: true);
+
+        await ours.SendTextAsync(judge.Phone, "linked by code");
+        var heard = await judge.ExpectTextAsync("linked by code");
+        await ConverseAsync(judge, ours, heard["chat"]!, rounds: 1);
+        Assert.Empty(await sandbox.ComplaintsAsync());
+    }
+
     private static Func<ReceiptReceived, bool> Of(string id, ReceiptKind kind) =>
         receipt => receipt.Kind == kind && receipt.MessageIds.Contains(id);
 

@@ -40,11 +40,22 @@ internal sealed class LinkedClient : IAsyncDisposable
 
     /// <param name="sandbox">Where.</param>
     /// <param name="phone">The phone that scans; null takes a new one.</param>
-    public static async Task<LinkedClient> StartAsync(SandboxProgram sandbox, string? phone = null)
+    /// <param name="byCode">True to link by pairing code, mistyped once, instead of the QR.</param>
+    public static async Task<LinkedClient> StartAsync(SandboxProgram sandbox, string? phone = null, bool byCode = false)
     {
         var client = new LinkedClient(sandbox, phone ?? SandboxProgram.NewPhone());
         var qr = await client.WaitForAsync<QrIssued>();
-        await sandbox.ScanAsync(qr.Code, client.Phone);
+        if (byCode)
+        {
+            var code = await client.Client.RequestPairingCodeAsync(client.Phone, TestContext.Current.CancellationToken);
+            await sandbox.MistypeAsync(code.Code, client.Phone);
+            await sandbox.EnterAsync(code.Code, client.Phone);
+        }
+        else
+        {
+            await sandbox.ScanAsync(qr.Code, client.Phone);
+        }
+
         await client.WaitForAsync<ConnectionOpened>();
         return client;
     }

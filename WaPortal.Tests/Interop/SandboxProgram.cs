@@ -72,6 +72,18 @@ public sealed class SandboxProgram : IAsyncLifetime
     public Task<string> ScanAsync(string qrText, string phone) =>
         Control.ScanQrAsync(Realm, qrText, phone, TestContext.Current.CancellationToken);
 
+    /// <summary>Types a pairing code into a phone of that number.</summary>
+    public Task EnterAsync(string code, string phone) => Control.EnterCodeAsync(Realm, phone, code, TestContext.Current.CancellationToken);
+
+    /// <summary>Types another code into the phone, which it has to refuse, and the device to bear.</summary>
+    public async Task MistypeAsync(string code, string phone)
+    {
+        var wrong = string.Concat(code.Select(character => character == '7' ? '8' : character == '-' ? '-' : '7'));
+        var refusal = await Assert.ThrowsAsync<SandboxException>(
+            () => EnterAsync(wrong, phone));
+        Assert.Equal(SandboxErrors.WrongCode, refusal.Code);
+    }
+
     /// <summary>Orders a fault on the connections of one account.</summary>
     internal Task<string> OrderAsync(FaultOrder order) => Control.OrderFaultAsync(Realm, order, TestContext.Current.CancellationToken);
 

@@ -1,8 +1,12 @@
 using Google.Protobuf;
+using Microsoft.Extensions.Logging.Abstractions;
 using WaPortal.Sandbox.Control;
 using WaPortal.Tests.Sandbox.Support;
+using WaPortal.WhatsApp;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Crypto;
+using WaPortal.WhatsApp.Events;
+using WaPortal.WhatsApp.Stores;
 
 namespace WaPortal.Tests.Sandbox;
 
@@ -38,6 +42,35 @@ public sealed class LinkingTests
         Assert.Equal(first, second);
         Assert.NotEqual(first, third);
         Assert.Equal(2, (await sandbox.Control.GetDevicesAsync("", first, Cancel)).Count);
+    }
+
+    [Fact]
+    public async Task A_code_leads_only_to_the_device_and_the_phone_that_it_was_asked_for_and_a_passkey_comes_first()
+    {
+        await using var sandbox = new SandboxFixture();
+        await using var client = PortalClient(sandbox, out var store, out var run);
+        await store.WaitForAsync<QrIssued>(null, Cancel);
+        Task<SandboxException> RefusalAsync(string phone, string code) =>
+            Assert.ThrowsAsync<SandboxException>(() => sandbox.Control.EnterCodeAsync("", phone, code, Cancel));
+        Assert.Equal(SandboxErrors.UnknownCode, (await RefusalAsync("4915112345678", "ABCD-EFGH")).Code);
+        var code = (await client.RequestPairingCodeAsync("4915112345678", Cancel)).Code;
+        Assert.Equal(SandboxErrors.UnknownCode, (await RefusalAsync("4915112345679", code)).Code);
+        Assert.Equal(SandboxErrors.WrongCode, (await RefusalAsync("4915112345678", "no code")).Code);
+
+        await sandbox.Control.RequirePasskeyAsync("", "4915112345678", true, Cancel);
+        Assert.Equal(SandboxErrors.PasskeyRequired, (await RefusalAsync("+49 151 12345678", code.ToLowerInvariant())).Code);
+        Assert.Equal(CloseReason.PasskeyRequired, await run);
+        Assert.Empty(await sandbox.Control.GetDevicesAsync("", "4915112345678", Cancel));
+        Assert.Empty(await sandbox.Control.GetUnknownStanzasAsync("", Cancel));
+    }
+
+    private static WhatsAppClient PortalClient(SandboxFixture sandbox, out InMemoryClientStore store, out Task<CloseReason> run)
+    {
+        store = new InMemoryClientStore();
+        var options = new WhatsAppClientOptions { NoiseRootKey = sandbox.Server.RootKey.ToArray() };
+        var client = new WhatsAppClient(options, store, store, sandbox.Sockets(""), TimeProvider.System, NullLoggerFactory.Instance);
+        run = client.RunAsync(Cancel);
+        return client;
     }
 
     [Fact]

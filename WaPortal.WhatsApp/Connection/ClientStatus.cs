@@ -23,6 +23,16 @@ internal sealed class ClientStatus(TimeProvider time)
         }
     }
 
+    /// <summary>The connection that waits for a phone to link this device, or null.</summary>
+    public LiveConnection? Linking
+    {
+        get
+        {
+            lock (_lock)
+                return _state.Phase == ClientPhase.Pairing ? _connection : null;
+        }
+    }
+
     public ClientState Snapshot(Credentials? credentials)
     {
         lock (_lock)

@@ -13,7 +13,8 @@ namespace WaPortal.WhatsApp.Connection;
 
 /// <summary>Takes the server's notifications: all are acked; those about keys, devices and groups change what is remembered.</summary>
 internal sealed class NotificationHandler(
-    ClientContext context, DeviceDirectory directory, PreKeyStock preKeys, GroupDirectory groups, AppStateSync appState, MediaRetry mediaRetry)
+    ClientContext context, DeviceDirectory directory, PreKeyStock preKeys, GroupDirectory groups, AppStateSync appState, MediaRetry mediaRetry,
+    PairingCodes codes)
 {
     /// <summary>Inside the gate.</summary>
     public async ValueTask HandleAsync(Node notification, ChoreQueue chores, AfterCommit after)
@@ -43,7 +44,10 @@ internal sealed class NotificationHandler(
             case "mediaretry":
                 mediaRetry.Take(notification);
                 break;
-            case "passkey_prologue_request" or "crsc_continuation":
+            case "link_code_companion_reg" when from == Jid.ServerJid:
+                after.Later(live => codes.AnswerAsync(live, notification));
+                break;
+            case "passkey_prologue_request" or "crsc_continuation" when from == Jid.ServerJid && context.State.Credentials is { IsPaired: false }:
                 after.EndWith(CloseTable.Passkey);
                 break;
         }

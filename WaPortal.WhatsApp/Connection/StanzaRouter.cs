@@ -92,7 +92,7 @@ internal sealed class StanzaRouter(
             return default; // an answer that nobody waits for any more
         if (iq.Child("pair-device") is { } pairDevice)
         {
-            pairing.HandlePairDevice(iq, pairDevice, after, chores.Add);
+            pairing.HandlePairDevice(iq, pairDevice, after, chores.AddBeside);
             return default;
         }
 

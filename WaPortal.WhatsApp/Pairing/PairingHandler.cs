@@ -6,8 +6,8 @@ using WaPortal.WhatsApp.Signal;
 
 namespace WaPortal.WhatsApp.Pairing;
 
-/// <summary>Links this device by QR: shows one reference after another, and judges and answers the phone's word.</summary>
-internal sealed class PairingHandler(ClientContext context)
+/// <summary>Links this device: has references shown as QRs, and judges and answers the phone's word, however the phone came by it.</summary>
+internal sealed class PairingHandler(ClientContext context, QrShow qr, PairingCodes codes)
 {
     private const int MostReferences = 16;
     private readonly ILogger _logger = context.Loggers.CreateLogger<PairingHandler>();
@@ -17,7 +17,7 @@ internal sealed class PairingHandler(ClientContext context)
     {
         after.Send(Result(iq, null));
         List<string> references = [.. pairDevice.ChildrenOf("ref").Select(reference => reference.Text).OfType<string>().Take(MostReferences)];
-        after.Do(() => start(connection => ShowAsync(connection, references)));
+        after.Do(() => start(connection => qr.RunAsync(connection, references)));
     }
 
     /// <summary>A phone scanned the QR; inside the gate. The identity is durable before the server gets the signature.</summary>
@@ -41,6 +41,7 @@ internal sealed class PairingHandler(ClientContext context)
         await state.LearnAsync(lid, id, CancellationToken.None).ConfigureAwait(false);
         state.Raise(new Paired(state.Now, id, lid, paired.Platform, verdict.BusinessName));
         context.Status.Scanned();
+        after.Do(codes.Forget);
         PairingLog.Paired(_logger, verdict.KeyIndex);
         after.Send(Result(iq, new Node(
             "pair-device-sign", [], [new Node("device-identity", [("key-index", (long)verdict.KeyIndex)], verdict.Reply)])));
@@ -49,39 +50,4 @@ internal sealed class PairingHandler(ClientContext context)
     private static NodeAttribute[] Reply(Node iq, string type) => [("to", Jid.ServerJid), ("id", iq["id"] ?? ""), ("type", type)];
 
     private static Node Result(Node iq, Node? child) => child is null ? new Node("iq", Reply(iq, "result")) : new Node("iq", Reply(iq, "result"), [child]);
-
-    private async Task ShowAsync(LiveConnection connection, List<string> references)
-    {
-        var lifetime = context.Options.FirstQrLifetime;
-        foreach (var reference in references)
-        {
-            if (!await TryShowAsync(reference, lifetime).ConfigureAwait(false))
-                return;
-            await Task.Delay(lifetime, context.Time, connection.Closing).ConfigureAwait(false);
-            lifetime = context.Options.QrLifetime;
-        }
-
-        if (context.State.Credentials is { IsPaired: false })
-            connection.End(CloseTable.QrTimeout);
-    }
-
-    private async Task<bool> TryShowAsync(string reference, TimeSpan lifetime)
-    {
-        Task committed;
-        string code;
-        DateTimeOffset expiresAt;
-        using (await context.State.EnterAsync(CancellationToken.None).ConfigureAwait(false))
-        {
-            if (context.State.Credentials is not { IsPaired: false } credentials)
-                return false;
-            code = QrText.Compose(context.Options.QrPrefix, reference, credentials);
-            expiresAt = context.State.Now + lifetime;
-            context.Status.Pairing(code, expiresAt);
-            context.State.Raise(new QrIssued(context.State.Now, code, expiresAt));
-            committed = context.State.CommitAsync();
-        }
-
-        await committed.ConfigureAwait(false);
-        return true;
-    }
 }

@@ -9,4 +9,10 @@ internal static partial class PairingLog
 
     [LoggerMessage(2, LogLevel.Warning, "The phone's word in pairing is refused: {Why}.")]
     public static partial void Refused(ILogger logger, string why);
+
+    [LoggerMessage(3, LogLevel.Warning, "A phone answers a pairing code that is not asked for, or not any more; ignored.")]
+    public static partial void CodeUnexpected(ILogger logger);
+
+    [LoggerMessage(4, LogLevel.Warning, "A phone's answer to the pairing code is refused: {Why}.")]
+    public static partial void CodeRefused(ILogger logger, string why);
 }

@@ -159,6 +159,9 @@ serve({
     leaving = false
     await open()
   },
+  async pairingCode({ phone }) {
+    return { code: await socket.requestPairingCode(phone) }
+  },
   async sendText({ to, text }) {
     // Kept before it is sent: the other side may ask for it again before the send returns.
     const id = baileys.generateMessageIDV2(socket.user?.id)

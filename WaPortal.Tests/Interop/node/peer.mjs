@@ -1,6 +1,7 @@
 // What both judges have in common: JSON lines in, JSON lines out, and nothing else on the wire.
 //
 //   in   {"do":"connect","ref":1,"url":"ws://127.0.0.1:1/ws/chat","rootKey":"<64 hex>","state":"/dir","history":false}
+//        {"do":"pairingCode","ref":2,"phone":"4915…"}: done with code
 //        {"do":"sendText","ref":2,"to":"4915…@s.whatsapp.net","text":"hello"}
 //        {"do":"sendFile","ref":2,"to":"…","kind":"image","path":"/file","caption":"…"}   (Baileys only)
 //        {"do":"sendKind","ref":2,"to":"…","kind":"reply|mention|reaction|edit|delete|location|contact|poll|vote","target":{…},…}

@@ -106,6 +106,9 @@ serve({
     await Promise.race([client.connect(), new Promise((_, reject) => { refuse = reject })])
     refuse = undefined
   },
+  async pairingCode({ phone }) {
+    return { code: await client.requestPairingCode(phone) }
+  },
   async sendText({ to, text }) {
     const result = await client.sendMessage(to, text)
     if (result.ack.error) throw new Error(`refused with ${result.ack.error}`)

@@ -261,11 +261,15 @@ public sealed class ClientLifeTests
             Assert.Equal(CloseReason.Refused, await scripted.Run);
         }
 
-        await using (var scripted = await ScriptedClient.CreateAsync())
+        foreach (var asked in new[] { "passkey_prologue_request", "crsc_continuation" })
         {
-            (await scripted.OpenAsync()).Push(
-                new Node("notification", [("id", "n1"), ("from", Jid.ServerJid), ("type", "passkey_prologue_request")]));
+            await using var scripted = await ScriptedClient.CreateAsync(linked: false);
+            scripted.Start();
+            var link = await scripted.Server.AcceptAsync();
+            link.Push(new Node("notification", [("id", "n0"), ("from", Jid.Phone("15550001111")), ("type", asked)]));
+            link.Push(new Node("notification", [("id", "n1"), ("from", Jid.ServerJid), ("type", asked)]));
             Assert.Equal(CloseReason.PasskeyRequired, await scripted.Run);
+            await link.ExpectAsync("ack", "n1");
         }
     }
 

@@ -80,7 +80,7 @@ public sealed class PairingFlowTests
         Assert.False((await scripted.Store.LoadCredentialsAsync(TestContext.Current.CancellationToken))!.IsPaired);
     }
 
-    private static Node PairDevice() => new(
+    internal static Node PairDevice() => new(
         "iq",
         [("id", "pd1"), ("from", Jid.ServerJid), ("type", "set"), ("xmlns", "md")],
         [new Node("pair-device", [], [.. Enumerable.Range(0, 6).Select(i => new Node("ref", [], System.Text.Encoding.ASCII.GetBytes($"2@ref{i}")))])]);
