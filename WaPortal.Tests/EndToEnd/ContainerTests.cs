@@ -18,7 +18,9 @@ public sealed partial class ContainerTests
         CopySource(source.Path);
         var dockerfile = await File.ReadAllTextAsync(RepositoryFolder.Of("docker", "Dockerfile"), TestContext.Current.CancellationToken);
         var publish = PublishLine().Match(dockerfile).Groups["arguments"].Value.Replace("/app", output.Path, StringComparison.Ordinal);
-        var (code, tail) = await RunAsync("dotnet", publish.Split(' '), source.Path, new() { ["MSBUILDDISABLENODEREUSE"] = "1" });
+        // The analyzers have read this very source when the tests were built.
+        Dictionary<string, string?> build = new() { ["MSBUILDDISABLENODEREUSE"] = "1", ["RunAnalyzers"] = "false", ["EnforceCodeStyleInBuild"] = "false" };
+        var (code, tail) = await RunAsync("dotnet", publish.Split(' '), source.Path, build);
         Assert.True(code == 0, tail);
 
         var entry = Entry().Match(dockerfile).Groups["dll"].Value;

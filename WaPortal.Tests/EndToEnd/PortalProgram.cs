@@ -32,6 +32,8 @@ internal sealed class PortalProgram : IAsyncDisposable
             ["Data__Directory"] = _folder.Path,
             ["Outbound__AllowedSubnets__0"] = "127.0.0.0/8",
             ["Sandbox__Url"] = sandbox?.ToString(),
+            // A portal compiles each method once and well, for months of running; these live for seconds and are started dozens of times.
+            ["DOTNET_TC_QuickJit"] = "1",
         };
         foreach (var (name, value) in settings ?? [])
             _settings[name] = value;
@@ -47,10 +49,13 @@ internal sealed class PortalProgram : IAsyncDisposable
         _process = StartedProcess.Start("dotnet", [typeof(Program).Assembly.Location], _folder.Path, _settings);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(StartLimit);
+        // A refused connection answers at once: without a pause, asking would take the time of a core from the portal that is to start.
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (!await IsReadyAsync(limit.Token))
         {
             if (_process.HasExited)
                 throw new InvalidOperationException($"The portal ended instead of starting:\n{Tail}");
+            await pause.WaitForNextTickAsync(limit.Token);
         }
     }
 
