@@ -20,6 +20,7 @@ builder.AddApi();
 builder.AddHealth();
 builder.AddMetrics();
 builder.AddApiReference();
+builder.AddLanguages();
 builder.AddPages();
 
 var app = builder.Build();
@@ -29,6 +30,7 @@ if (MigrateCommand.IsAsked(args))
 await app.PrepareDataAsync();
 app.UseForwarding();
 app.UseBrowserRules();
+app.UseLanguages();
 app.UsePageAnswers();
 app.UseErrorAnswers();
 app.UseMetrics();

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Bunit;
 using MudBlazor.Services;
 using WaPortal.Domain.Instances;
@@ -12,7 +13,7 @@ public sealed class KitTests : IDisposable
 {
     private readonly BunitContext _context = new();
 
-    public KitTests() => _context.Services.AddMudServices();
+    public KitTests() => _context.Services.AddMudServices().AddLocalization();
 
     [Theory]
     [InlineData(InstanceStatus.Connected, false, "Connected", "connected", "good")]

@@ -34,6 +34,7 @@ internal sealed class PageContext : BunitContext
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
+        Services.AddLocalization();
         Services.AddSingleton<TimeProvider>(Time);
         Services.AddSingleton<ILiveFeed>(Feed);
         Services.AddSingleton<IInstanceSessions>(Sessions);

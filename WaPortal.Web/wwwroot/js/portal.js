@@ -16,6 +16,14 @@ document.addEventListener("click", event => {
     copyText(copy);
 });
 
+document.addEventListener("change", event => {
+  const language = event.target.closest("[data-language-set]");
+  if (!language)
+    return;
+  document.cookie = `language=${language.value}; path=/; max-age=${yearInSeconds}; samesite=lax`;
+  location.reload();
+});
+
 async function copyText(button) {
   try {
     await navigator.clipboard.writeText(button.dataset.copy);
@@ -76,17 +84,18 @@ function isToday(at) {
 
 function relative(at) {
   const seconds = Math.round((at - Date.now()) / 1000);
-  const words = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+  const language = document.documentElement.lang;
+  const words = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
   const size = Math.abs(seconds);
   if (size < 45)
-    return "just now";
+    return words.format(0, "second");
   if (size < 45 * 60)
     return words.format(Math.round(seconds / 60), "minute");
   if (size < 22 * 3600)
     return words.format(Math.round(seconds / 3600), "hour");
   if (size < 26 * 86400)
     return words.format(Math.round(seconds / 86400), "day");
-  return at.toLocaleDateString(undefined, { day: "numeric", month: "short", year: "numeric" });
+  return at.toLocaleDateString(language, { day: "numeric", month: "short", year: "numeric" });
 }
 
 // A ring that runs out: remaining and total in milliseconds. The time left is told by the server, so that a wrong clock here does not matter.
