@@ -10,7 +10,8 @@ internal static class MediaAddress
 
     public const string DownloadRoute = "/v/t62.7118-24/{token}";
 
-    private static readonly string[] Kinds = ["image", "video", "audio", "document", "md-app-state", "md-msg-hist"];
+    // Clients differ in where they put stickers, voice notes and films that loop: beside pictures, audio and video, or in places of their own.
+    private static readonly string[] Kinds = ["image", "video", "audio", "document", "sticker", "ptt", "gif", "md-app-state", "md-msg-hist"];
 
     public static bool IsKind(string kind) => Kinds.Contains(kind);
 

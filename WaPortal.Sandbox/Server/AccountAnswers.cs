@@ -53,11 +53,21 @@ internal static class AccountAnswers
     public static Node? MediaConnection(Work work, Companion device, Realm realm, Node iq) => iq.Child("media_conn") is not null
         ? IqAnswers.Result(iq, new Node("media_conn",
             [("auth", realm.Media.Auth), ("ttl", 3600), ("auth_ttl", 21600), ("max_buckets", 12)],
-            [.. MediaHosts(realm).Select(host => new Node("host", [("hostname", host), ("maxContentLengthBytes", realm.Options.MaxMediaBytes)]))]))
+            [.. MediaHosts(realm)]))
         : null;
 
-    private static IEnumerable<string> MediaHosts(Realm realm) =>
-        realm.Media.Addresses.Select(address => address.Authority).DefaultIfEmpty(MediaAddress.InProcessHost);
+    /// <summary>Where there is one for HTTPS, the others are but a fallback: most clients know nothing else, and some ask one host only.</summary>
+    private static IEnumerable<Node> MediaHosts(Realm realm)
+    {
+        var addresses = realm.Media.Addresses;
+        if (addresses.Count == 0)
+            return [Host(MediaAddress.InProcessHost, isFallback: false)];
+        var isSecure = addresses.Any(address => address.Scheme == Uri.UriSchemeHttps);
+        return addresses.Select(address => Host(address.Authority, isFallback: isSecure && address.Scheme != Uri.UriSchemeHttps));
+
+        Node Host(string name, bool isFallback) => new(
+            "host", [("hostname", name), ("type", isFallback ? "fallback" : "primary"), ("maxContentLengthBytes", realm.Options.MaxMediaBytes)]);
+    }
 
     public static Node? Newsletter(Work work, Companion device, Realm realm, Node iq) => iq.Child("my_addons") is not null
         ? IqAnswers.Result(iq, new Node("my_addons"))

@@ -66,7 +66,7 @@ internal sealed class Judge : IAsyncDisposable
     /// <param name="kind">image, video, audio, document or sticker.</param>
     /// <param name="path">The file.</param>
     /// <param name="more">Caption, content type and the like, as the library calls them.</param>
-    public async Task<string> SendFileAsync(string to, string kind, string path, params (string Name, string Value)[] more)
+    public async Task<string> SendFileAsync(string to, string kind, string path, params (string Name, JsonNode? Value)[] more)
     {
         var input = new JsonObject { ["to"] = to, ["kind"] = kind, ["path"] = path };
         foreach (var (name, value) in more)

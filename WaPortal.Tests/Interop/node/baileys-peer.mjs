@@ -1,6 +1,6 @@
 // Baileys 7.0.0-rc14, unmodified, made as strict as WhatsApp's own clients; see peer.mjs for the protocol.
 import { createHash } from 'node:crypto'
-import { contextOf, receiptType, reasonOf, redirectMedia, serve, tell, tellKind, textOf, until } from './peer.mjs'
+import { contextOf, mediaOf, receiptType, reasonOf, redirectMedia, serve, tell, tellKind, tellMedia, textOf, until } from './peer.mjs'
 import { strictBaileys } from './strict-baileys.mjs'
 
 // The sandbox has a certificate of its own making, and this library speaks nothing but HTTPS to media hosts.
@@ -128,27 +128,12 @@ function tellVote(message) {
   tell('vote', { id: poll.key.id, options: options.map((option) => option.optionName).filter((name) => chosen.includes(hashOf(name))).join(',') })
 }
 
-const kinds = ['imageMessage', 'videoMessage', 'audioMessage', 'documentMessage', 'stickerMessage']
-
-function mediaOf(message) {
-  const inner = message?.documentWithCaptionMessage?.message ?? message
-  const kind = kinds.find((name) => inner?.[name])
-  return kind && { kind, ...inner[kind] }
-}
-
 const files = new Map()
 
 /** Downloads and decrypts as any bot would; the library checks the hashes and the MAC. */
 async function fetchMedia(message, media) {
   files.set(message.key.id, message)
-  const hash = createHash('sha256')
-  let length = 0
-  for await (const piece of await baileys.downloadMediaMessage(message, 'stream', {})) {
-    hash.update(piece)
-    length += piece.length
-  }
-  const { kind, mimetype, caption, fileName, width, height } = media
-  tell('media', { id: message.key.id, kind, mimetype, caption, fileName, width, height, length, sha256: hash.digest('hex') })
+  await tellMedia(message.key.id, media, await baileys.downloadMediaMessage(message, 'stream', {}))
 }
 
 serve({
@@ -186,8 +171,10 @@ serve({
     const { subject, announce, participants } = await socket.groupMetadata(group)
     return { subject, announcement: !!announce, size: participants.length, admins: participants.filter((one) => one.admin).length }
   },
-  async sendFile({ to, kind, path, ...rest }) {
-    const { key } = await socket.sendMessage(to, { [kind]: { url: path }, jpegThumbnail: '', ...rest })
+  async sendFile({ to, kind, path, thumbnail, ...rest }) {
+    // A string keeps the library from making one itself, which takes another library.
+    const small = thumbnail ? Buffer.from(thumbnail, 'base64') : ''
+    const { key } = await socket.sendMessage(to, { [kind]: { url: path }, [kind === 'sticker' ? 'pngThumbnail' : 'jpegThumbnail']: small, ...rest })
     return { id: key.id }
   },
   async fetchAgain({ id }) {

@@ -3,7 +3,7 @@
 //   in   {"do":"connect","ref":1,"url":"ws://127.0.0.1:1/ws/chat","rootKey":"<64 hex>","state":"/dir","history":false}
 //        {"do":"pairingCode","ref":2,"phone":"4915…"}: done with code
 //        {"do":"sendText","ref":2,"to":"4915…@s.whatsapp.net","text":"hello"}
-//        {"do":"sendFile","ref":2,"to":"…","kind":"image","path":"/file","caption":"…"}   (Baileys only)
+//        {"do":"sendFile","ref":2,"to":"…","kind":"image|video|audio|document|sticker","path":"/file","caption":"…","ptt":true,"seconds":3,"thumbnail":"<base64>"}
 //        {"do":"sendKind","ref":2,"to":"…","kind":"reply|mention|reaction|edit|delete|location|contact|poll|vote","target":{…},…}
 //        {"do":"createGroup","ref":3,"subject":"…","members":["4915…@s.whatsapp.net"]}
 //        {"do":"changeGroup","ref":3,"group":"…","what":"add|remove|promote|demote|subject|description|announcement|leave|join","members":[…],"text":"…","on":true}
@@ -15,7 +15,7 @@
 //        {"do":"disconnect","ref":5}   {"do":"logout","ref":6}   {"do":"exit","ref":7}
 //   out  {"event":"done","ref":2,"id":"3EB0…"} or {"event":"failed","ref":2,"reason":"…"}: exactly one for each command
 //        qr {text}   paired {jid,lid}   open {jid,lid,offline}   closed {code,reason}
-//        media {id,kind,mimetype,caption,fileName,length,sha256}, once it is downloaded and decrypted
+//        media {id,kind,mimetype,caption,fileName,length,sha256,ptt,seconds,thumbnail,quotedThumbnail}, once it is downloaded and decrypted; thumbnails in base64
 //        location {id,latitude,longitude,name}   contact {id,name,vcard}   poll {id,name,options}   vote {id,options}
 //        reaction {id,text}   edited {id,text}   deleted {id}, each with the id of the message that it was done to
 //        group {id,what,text,members}: what happened to a group, members by comma
@@ -24,6 +24,7 @@
 //        message {id,chat,alt,from,fromMe,text,quoted,quotedText,mentions,forwarded}   undecryptable {id}   retry {id,asked}   receipt {id,type}   typing {from,state}   presence {from,state,lastSeen}   error {reason}
 //
 // Both libraries log, and one of them logs session keys: the streams belong to this file alone.
+import { createHash } from 'node:crypto'
 import http from 'node:http'
 import https from 'node:https'
 import { createInterface } from 'node:readline'
@@ -126,6 +127,32 @@ export function contextOf(message) {
     mentions: (context.mentionedJid ?? []).join(','),
     forwarded: !!context.isForwarded,
   }
+}
+
+const mediaKinds = ['imageMessage', 'videoMessage', 'audioMessage', 'documentMessage', 'stickerMessage']
+
+/** The file that a message carries, with the name of its kind. */
+export function mediaOf(message) {
+  const inner = message?.documentWithCaptionMessage?.message ?? message
+  const kind = mediaKinds.find((name) => inner?.[name])
+  return kind && { kind, ...inner[kind] }
+}
+
+/** Tells of a file as its own library read the message, and of the content as it opened it. */
+export async function tellMedia(id, media, content) {
+  const hash = createHash('sha256')
+  let length = 0
+  for await (const piece of content) {
+    hash.update(piece)
+    length += piece.length
+  }
+  const base64 = (bytes) => bytes?.length ? Buffer.from(bytes).toString('base64') : undefined
+  const thumbnailOf = (one) => base64(one?.jpegThumbnail ?? one?.pngThumbnail)
+  const { kind, mimetype, caption, fileName, width, height, ptt, seconds } = media
+  tell('media', {
+    id, kind, mimetype, caption, fileName, width, height, length, sha256: hash.digest('hex'), ptt: !!ptt, seconds,
+    thumbnail: thumbnailOf(media), quotedThumbnail: thumbnailOf(mediaOf(media.contextInfo?.quotedMessage)),
+  })
 }
 
 /** Tells of a place, a card or a poll; false for anything else. */
