@@ -20,6 +20,10 @@ public static class RetrySchedule
     /// <summary>The longest that an endpoint's <c>Retry-After</c> is believed.</summary>
     public static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(24);
 
+    /// <summary>The longest that a delivery can be retried, whatever an endpoint's settings say.</summary>
+    public static readonly TimeSpan Longest =
+        TimeSpan.FromMilliseconds((double)WebhookLimits.MaxRetriesLimit * Math.Max(WebhookLimits.RetryIntervalMaxMs, LongestRetryAfter.TotalMilliseconds)) * (1 + Jitter);
+
     /// <summary>When to try again, or null when that was the last attempt.</summary>
     /// <param name="endpoint">Whose settings count; those of now, not those of the time of the event.</param>
     /// <param name="attempts">How many attempts were made, the failed one included; after a resend by hand, since then.</param>

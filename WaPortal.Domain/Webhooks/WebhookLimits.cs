@@ -6,9 +6,9 @@ namespace WaPortal.Domain.Webhooks;
 internal static class WebhookLimits
 {
     private const int SecretMaxLength = 500;
-    private const int MaxRetriesLimit = 20;
+    internal const int MaxRetriesLimit = 20;
     private const int RetryIntervalMinMs = 1_000;
-    private const int RetryIntervalMaxMs = 86_400_000;
+    internal const int RetryIntervalMaxMs = 86_400_000;
 
     internal static void CheckUrl(string? url, string field, FieldErrors faults) => faults.Require(
         string.IsNullOrEmpty(url) || (url.Length <= WebhookEndpoint.UrlMaxLength && IsWebAddress(url)),
