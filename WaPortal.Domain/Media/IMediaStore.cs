@@ -5,7 +5,7 @@ public interface IMediaStore
 {
     /// <summary>Keeps a file; another one under the same key is replaced. Nobody finds a part of it: it is there when this returns, whole, or not at all.</summary>
     /// <param name="key">From <see cref="MediaFile.NewKey"/>; never anything that came from outside.</param>
-    /// <param name="content">Read to its end.</param>
+    /// <param name="content">Read from where it stands to its end; seekable, so that a store that has to be told the length first, or fails half way, can ask.</param>
     /// <param name="cancellationToken">Cancels; nothing is kept then.</param>
     /// <exception cref="IOException">The store does not take it, now.</exception>
     Task PutAsync(string key, Stream content, CancellationToken cancellationToken);

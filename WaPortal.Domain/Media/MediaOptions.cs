@@ -12,11 +12,14 @@ public sealed class MediaOptions
     public long MaxBytes { get; set; } = 100L * 1024 * 1024;
 
     /// <summary>
-    /// Files are kept for so many days, 1 to 3,650. The default is as long as an event can be replayed (<c>Webhooks:KeepDeadDays</c>): who hears of a
+    /// Files are kept for so many days, 22 to 3,650: no shorter than a webhook can be retried. The default is as long as an event can be replayed (<c>Webhooks:KeepDeadDays</c>): who hears of a
     /// file late still gets it.
     /// </summary>
     public double KeepDays { get; set; } = 30;
 
     /// <summary>How many files are downloaded at the same time, 1 to 64.</summary>
     public int ConcurrentDownloads { get; set; } = 4;
+
+    /// <summary>False to decode no pictures here: images and stickers are sent without thumbnails then.</summary>
+    public bool Thumbnails { get; set; } = true;
 }

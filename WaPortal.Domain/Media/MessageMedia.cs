@@ -9,6 +9,9 @@ public sealed class MessageMedia : IOwned
     /// <summary>The most characters of <see cref="DirectPath"/>.</summary>
     public const int PathMaxLength = 2048;
 
+    /// <summary>The most bytes of <see cref="Thumbnail"/>.</summary>
+    public const int ThumbnailMaxLength = 16 * 1024;
+
     /// <summary>The message's <see cref="Message.Id"/>.</summary>
     public required string MessageId { get; init; }
 
@@ -37,4 +40,7 @@ public sealed class MessageMedia : IOwned
 
     /// <summary>SHA-256 of the file as WhatsApp keeps it.</summary>
     public required byte[] EncryptedSha256 { get; init; }
+
+    /// <summary>A small picture of it, as its sender made it: not checked, not even to be a picture. Null when it came without one, or with too large a one.</summary>
+    public byte[]? Thumbnail { get; init; }
 }

@@ -1,10 +1,11 @@
 using WaPortal.Domain.Chats;
+using WaPortal.Domain.Media;
 using WaPortal.Domain.Shared;
 
 namespace WaPortal.Domain.Messages;
 
 /// <summary>Reads the fields <c>replyTo</c> and <c>mentions</c>, which every kind of message takes.</summary>
-public sealed class ContextReader(MessageFinder finder)
+public sealed class ContextReader(MessageFinder finder, IMessageMedia media)
 {
     private const int MostMentions = 100;
 
@@ -27,7 +28,13 @@ public sealed class ContextReader(MessageFinder finder)
         if (string.IsNullOrEmpty(replyTo))
             return jids.Count == 0 ? OutgoingContext.None : new OutgoingContext(null, jids);
         return await finder.FindAsync(instanceId, replyTo, cancellationToken) is { } target
-            ? new OutgoingContext(target, jids)
+            ? new OutgoingContext(target with { Thumbnail = await ThumbnailOfAsync(instanceId, target, cancellationToken) }, jids)
             : Error.InvalidField("replyTo", "replyTo names no message of this instance; it must be a messageId of the history.", MessageErrors.NotFound.Code);
     }
+
+    /// <summary>Clients show it above the reply.</summary>
+    private async Task<byte[]?> ThumbnailOfAsync(string instanceId, MessageReference target, CancellationToken cancellationToken) =>
+        target.Kind is MessageKinds.Image or MessageKinds.Video or MessageKinds.Sticker or MessageKinds.Document
+            ? (await media.FindAsync(instanceId, target.Id, cancellationToken))?.Thumbnail
+            : null;
 }

@@ -7,4 +7,8 @@ namespace WaPortal.Domain.Messages;
 /// <param name="Sender">JID of who wrote it.</param>
 /// <param name="Kind">One of <see cref="MessageKinds"/>.</param>
 /// <param name="Body">Text or caption; null when it has none.</param>
-public sealed record MessageReference(string ChatJid, string Id, bool FromMe, string Sender, string Kind, string? Body);
+public sealed record MessageReference(string ChatJid, string Id, bool FromMe, string Sender, string Kind, string? Body)
+{
+    /// <summary>The small picture of its file; null when there is none.</summary>
+    public byte[]? Thumbnail { get; init; }
+}

@@ -42,6 +42,7 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
     private readonly IJournal _journal;
     private readonly SessionAftermath _aftermath;
     private readonly IFileShelf _files;
+    private readonly IThumbnails _thumbnails;
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
     private readonly NumberCache _numbers;
@@ -54,7 +55,7 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
 
     public InstanceSession(
         SessionScope scope, SqlClientStore store, CommitProjector projector, IJournal journal, SessionAftermath aftermath, IFileShelf files,
-        TimeProvider time, ILogger<InstanceSession> logger)
+        IThumbnails thumbnails, TimeProvider time, ILogger<InstanceSession> logger)
     {
         _scope = scope;
         _store = store;
@@ -62,6 +63,7 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
         _journal = journal;
         _aftermath = aftermath;
         _files = files;
+        _thumbnails = thumbnails;
         _time = time;
         _logger = logger;
         _numbers = new NumberCache(time);
@@ -114,7 +116,11 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
         var kind = MediaDescriber.KindOf(request.Kind);
         var file = _files.Open(request.Key);
         await using (file.ConfigureAwait(false))
-            return OutgoingMedia.Compose(await Client.UploadAsync(kind, file, bound), request);
+        {
+            var thumbnail = await _thumbnails.MakeAsync(file, new FileType(request.MimeType, request.Kind), bound);
+            file.Position = 0;
+            return OutgoingMedia.Compose(await Client.UploadAsync(kind, file, bound), request, thumbnail);
+        }
     });
 
     /// <summary>Fetches a file and checks it.</summary>

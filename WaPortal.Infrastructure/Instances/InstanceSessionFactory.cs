@@ -16,7 +16,7 @@ namespace WaPortal.Infrastructure.Instances;
 /// <summary>Makes the session of an instance: takes the ownership in the database, then builds client, store and network around it.</summary>
 internal sealed class InstanceSessionFactory(
     IServiceScopeFactory scopes, IJournal journal, ClientStores stores, WhatsAppNetwork network, CommitProjector projector,
-    SessionAftermath aftermath, IFileShelf files, TimeProvider time, ILoggerFactory loggers)
+    SessionAftermath aftermath, IFileShelf files, IThumbnails thumbnails, TimeProvider time, ILoggerFactory loggers)
 {
     /// <summary>Why the instances of somebody who was suspended are down.</summary>
     internal const string OwnerSuspended = "account_suspended";
@@ -66,7 +66,7 @@ internal sealed class InstanceSessionFactory(
 
         var scope = new SessionScope(instance.Id, instance.OwnerId, epoch);
         var store = await stores.OpenAsync(instance.Id, cancellationToken);
-        var session = new InstanceSession(scope, store, projector, journal, aftermath, files, time, loggers.CreateLogger<InstanceSession>());
+        var session = new InstanceSession(scope, store, projector, journal, aftermath, files, thumbnails, time, loggers.CreateLogger<InstanceSession>());
         session.Attach(new WhatsAppClient(way.Options, store, session, way.Sockets, time, loggers));
         return session;
     }

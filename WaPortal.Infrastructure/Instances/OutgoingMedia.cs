@@ -8,7 +8,7 @@ namespace WaPortal.Infrastructure.Instances;
 /// <summary>The message around a file that was uploaded.</summary>
 internal static class OutgoingMedia
 {
-    public static Message Compose(MediaReference uploaded, FileRequest request)
+    public static Message Compose(MediaReference uploaded, FileRequest request, byte[]? thumbnail)
     {
         var traits = new MediaTraits
         {
@@ -17,6 +17,7 @@ internal static class OutgoingMedia
             IsVoice = request.Style == FileStyle.Voice,
             PlaysAsGif = request.Style == FileStyle.Gif,
             IsAnimated = request.IsAnimated,
+            Thumbnail = thumbnail,
         };
         var message = MediaMessages.Create(uploaded, request.MimeType, request.Caption, request.FileName, traits);
         MessageContext.Copy(Message.Parser.ParseFrom(request.Context), message);

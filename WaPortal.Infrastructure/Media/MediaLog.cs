@@ -12,4 +12,7 @@ internal static partial class MediaLog
 
     [LoggerMessage(3, LogLevel.Error, "A file could not be deleted; the next purge tries again", EventName = "MediaDeleteFailed")]
     public static partial void DeleteFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(4, LogLevel.Debug, "A picture ({MimeType}) is sent without a thumbnail", EventName = "MediaNoThumbnail")]
+    public static partial void NoThumbnail(ILogger logger, string mimeType, Exception exception);
 }

@@ -26,6 +26,9 @@ public static class MediaServices
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<MediaOptions>>().Value);
         services.AddSingleton<IFileShelf, DiskFileShelf>();
         services.AddSingleton<IMediaStore, DiskMediaStore>();
+        services.AddSingleton<SkiaThumbnails>();
+        services.AddSingleton<IThumbnails>(provider =>
+            provider.GetRequiredService<MediaOptions>().Thumbnails ? provider.GetRequiredService<SkiaThumbnails>() : new NoThumbnails());
         services.AddSingleton<IUrlFetcher, UrlFetcher>();
         services.AddScoped<IMessageMedia, EfMessageMedia>();
         services.AddScoped<IMediaFiles, EfMediaFiles>();

@@ -1,6 +1,7 @@
 using WaPortal.Domain.Messages;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Content;
+using WaPortal.WhatsApp.Media;
 using WaPortal.WhatsApp.Protobuf;
 using WireMessage = WaPortal.WhatsApp.Protobuf.Message;
 
@@ -42,13 +43,19 @@ internal static class ContentComposer
     }
 
     /// <summary>The earlier message as far as the history kept it: clients show it above the reply.</summary>
-    private static WireMessage Quoted(MessageReference target) => target.Kind switch
+    private static WireMessage Quoted(MessageReference target)
     {
-        MessageKinds.Image => new WireMessage { ImageMessage = new ImageMessage { Caption = target.Body ?? "" } },
-        MessageKinds.Video => new WireMessage { VideoMessage = new VideoMessage { Caption = target.Body ?? "" } },
-        MessageKinds.Audio => new WireMessage { AudioMessage = new AudioMessage() },
-        MessageKinds.Sticker => new WireMessage { StickerMessage = new StickerMessage() },
-        MessageKinds.Document => new WireMessage { DocumentMessage = new DocumentMessage { FileName = target.Body ?? "" } },
-        _ => MessageContents.Text(target.Body ?? ""),
-    };
+        var quoted = target.Kind switch
+        {
+            MessageKinds.Image => new WireMessage { ImageMessage = new ImageMessage { Caption = target.Body ?? "" } },
+            MessageKinds.Video => new WireMessage { VideoMessage = new VideoMessage { Caption = target.Body ?? "" } },
+            MessageKinds.Audio => new WireMessage { AudioMessage = new AudioMessage() },
+            MessageKinds.Sticker => new WireMessage { StickerMessage = new StickerMessage() },
+            MessageKinds.Document => new WireMessage { DocumentMessage = new DocumentMessage { FileName = target.Body ?? "" } },
+            _ => MessageContents.Text(target.Body ?? ""),
+        };
+        if (target.Thumbnail is { } thumbnail)
+            MediaThumbnails.Set(quoted, thumbnail);
+        return quoted;
+    }
 }

@@ -29,6 +29,8 @@ internal static class MediaDescriber
             MediaKey = reference.MediaKey,
             Sha256 = reference.FileSha256,
             EncryptedSha256 = reference.FileEncSha256,
+            // What was to be seen once leaves no picture behind.
+            Thumbnail = description.Details?.ViewOnce == true ? null : MediaThumbnails.Read(content, MessageMedia.ThumbnailMaxLength),
         };
     }
 

@@ -1,8 +1,12 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SkiaSharp;
 using WaPortal.Domain.Shared;
+using WaPortal.Infrastructure.Persistence;
 using WaPortal.Tests.Support;
+using WaPortal.Tests.Support.Media;
 using WaPortal.Tests.Web.Support;
 using WaPortal.Web.Startup.Sandbox;
 
@@ -79,7 +83,7 @@ public sealed class SandboxConversationTests
         var friend = (string)(await LivePortal.PostAsync(client, "/api/instances", new { name = "Friend", sandbox = true }))["id"]!;
         var number = (string)(await LivePortal.PostAsync(client, $"/api/sandbox/{friend}/scan", new { }))["phone"]!;
         var picture = new byte[3_000_000];
-        Convert.FromHexString("89504E470D0A1A0A0000000D49484452000002800000010008020000").CopyTo(picture, 0);
+        Pictures.Halves(640, 480, SKEncodedImageFormat.Png).CopyTo(picture, 0);
 
         using var answer = await client.PostAsync(
             $"/api/whatsapp/{id}/send-file", EndpointForms.File(picture, "picture.png", ("phone", number), ("caption", "Look at this")), Ct);
@@ -99,6 +103,14 @@ public sealed class SandboxConversationTests
         await LivePortal.UntilAsync(client, "/api/auth/limits", body => (long)body["storageBytes"]!["used"]! == picture.Length);
         await LivePortal.PostAsync(client, $"/api/instances/{friend}/logout", new { });
         Assert.Equal(picture, await client.GetByteArrayAsync($"/api/instances/{friend}/messages/{sent}/media", Ct));
+
+        // With a small picture, on both sides.
+        using (var context = portal.Services.GetRequiredService<PortalDatabase>().CreateSystemContext())
+        {
+            var small = await context.MessageMedia.Select(media => media.Thumbnail).ToListAsync(Ct);
+            Assert.Equal(2, small.Count);
+            Assert.All(small, thumbnail => Assert.StartsWith("FFD8FF", Convert.ToHexString(thumbnail ?? []), StringComparison.Ordinal));
+        }
 
         // What WhatsApp forgot the phone uploads again.
         var owner = (string)JsonNode.Parse(await client.GetStringAsync("/api/auth/me", Ct))!["id"]!;

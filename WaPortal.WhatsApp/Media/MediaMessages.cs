@@ -141,6 +141,8 @@ public static class MediaMessages
         if (traits.Size is { } known)
             (sticker.Width, sticker.Height) = known;
         sticker.IsAnimated = traits.IsAnimated;
+        if (!traits.Thumbnail.IsEmpty)
+            sticker.PngThumbnail = ByteString.CopyFrom(traits.Thumbnail.Span);
         return sticker;
     }
 

@@ -21,6 +21,6 @@ public sealed record MediaTraits
     /// <summary>True for a sticker that moves.</summary>
     public bool IsAnimated { get; init; }
 
-    /// <summary>A small JPEG to be shown until a picture or a video is fetched.</summary>
+    /// <summary>A small picture to be shown until a picture, a video or a sticker is fetched: JPEG, for a sticker PNG.</summary>
     public ReadOnlyMemory<byte> Thumbnail { get; init; }
 }

@@ -21,6 +21,7 @@ internal sealed class MessageMediaConfiguration : IEntityTypeConfiguration<Messa
         builder.Property(m => m.MediaKey).HasMaxLength(32);
         builder.Property(m => m.Sha256).HasMaxLength(32);
         builder.Property(m => m.EncryptedSha256).HasMaxLength(32);
+        builder.Property(m => m.Thumbnail).HasMaxLength(MessageMedia.ThumbnailMaxLength);
         builder.HasOne<Message>().WithOne().HasForeignKey<MessageMedia>(m => m.MessageId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -34,17 +34,18 @@ public sealed class OutgoingMediaTests
     }
 
     [Fact]
-    public async Task A_sticker_says_its_size_and_that_it_moves()
+    public async Task A_sticker_says_its_size_that_it_moves_and_what_it_looks_like()
     {
         var sticker = (await ComposeAsync(MediaKind.Sticker, Specimens.Sticker(isAnimated: true), FileStyle.Sticker)).StickerMessage;
 
         Assert.Equal((512u, 512u, true), (sticker.Width, sticker.Height, sticker.IsAnimated));
+        Assert.Equal([7, 7], sticker.PngThumbnail.ToByteArray());
     }
 
     private static async Task<WaPortal.WhatsApp.Protobuf.Message> ComposeAsync(MediaKind kind, byte[] file, FileStyle style)
     {
         var held = new HeldFile("", file.Length, await FileProbe.ReadAsync(new MemoryStream(file), Ct));
         var request = FileRequest.Of("4915100000001@s.whatsapp.net", new OutgoingFile(held, null, null) { Style = style }, messageId: null);
-        return OutgoingMedia.Compose(new MediaReference(kind, "", "/v/x", new byte[32], new byte[32], new byte[32], file.Length, DateTimeOffset.UnixEpoch), request);
+        return OutgoingMedia.Compose(new MediaReference(kind, "", "/v/x", new byte[32], new byte[32], new byte[32], file.Length, DateTimeOffset.UnixEpoch), request, [7, 7]);
     }
 }

@@ -26,7 +26,8 @@ internal static class SandboxSession
         var store = await new ClientStores(rig.Database.Portal, boxes).OpenAsync(JournalRig.InstanceId, cancellationToken);
         var session = new InstanceSession(
             new SessionScope(JournalRig.InstanceId, JournalRig.OwnerId, fence.Epoch), store, new CommitProjector(TimeProvider.System), rig.Journal,
-            new SessionAftermath(new InProcessLiveFeed(), new WebhookBell()), new DiskFileShelf(new DataDirectory(folder)), time, NullLogger<InstanceSession>.Instance);
+            new SessionAftermath(new InProcessLiveFeed(), new WebhookBell()), new DiskFileShelf(new DataDirectory(folder)),
+            new SkiaThumbnails(TimeProvider.System, NullLogger<SkiaThumbnails>.Instance), time, NullLogger<InstanceSession>.Instance);
         var options = new WhatsAppClientOptions { NoiseRootKey = sandbox.Server.RootKey.ToArray(), PushName = "Ann", InitialPreKeys = 30 };
         session.Attach(new WhatsAppClient(options, store, session, sandbox.Sockets(""), TimeProvider.System, NullLoggerFactory.Instance));
         session.Start();

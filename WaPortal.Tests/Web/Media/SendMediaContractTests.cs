@@ -88,7 +88,7 @@ public sealed class SendMediaContractTests : IAsyncLifetime
     [Fact]
     public async Task A_voice_note_a_sticker_and_a_gif_are_sent_as_what_they_are_to_be()
     {
-        var quoted = await _portal.AddMediaMessageAsync(_owner, _id, [1, 2, 3]);
+        var quoted = await _portal.AddMediaMessageAsync(_owner, _id, [1, 2, 3], thumbnail: [7, 7]);
         Serve(Specimens.Voice(TimeSpan.FromSeconds(5)));
         using var voice = await PostAsync(new { phone = "79001234567", url = _files.Url("/a"), replyTo = quoted, mentions = new[] { "79001234567" } }, "send-voice");
         Assert.Equal("""{"id":"3EB0F000000000000001"}""", await voice.Content.ReadAsStringAsync(Ct));
@@ -103,6 +103,7 @@ public sealed class SendMediaContractTests : IAsyncLifetime
         Assert.Equal([FileStyle.Voice, FileStyle.Sticker, FileStyle.Gif], sent.Select(file => file.Style));
         Assert.Equal(TimeSpan.FromSeconds(5), sent[0].File.Type.Duration);
         Assert.Equal((quoted, "79001234567@s.whatsapp.net"), (sent[0].Context.ReplyTo!.Id, Assert.Single(sent[0].Context.Mentions)));
+        Assert.Equal([7, 7], sent[0].Context.ReplyTo!.Thumbnail);
         Assert.Equal(((512, 512), true), (sent[1].File.Type.Size!.Value, sent[1].File.Type.IsAnimated));
     }
 

@@ -264,7 +264,7 @@ public sealed class PortalFactory : IAsyncDisposable
     /// <summary>Works on the database as an account.</summary>
     /// <summary>A received message with a file, which WhatsApp has.</summary>
     /// <returns>WhatsApp's id of the message.</returns>
-    internal async Task<string> AddMediaMessageAsync(RegisteredAccount account, string instanceId, byte[] content, Action<Message>? change = null, string? fileName = null)
+    internal async Task<string> AddMediaMessageAsync(RegisteredAccount account, string instanceId, byte[] content, Action<Message>? change = null, string? fileName = null, byte[]? thumbnail = null)
     {
         var sha256 = SHA256.HashData(content);
         Sessions.MediaHost[Convert.ToHexStringLower(sha256)] = content;
@@ -300,6 +300,7 @@ public sealed class PortalFactory : IAsyncDisposable
                 MediaKey = new byte[32],
                 Sha256 = sha256,
                 EncryptedSha256 = new byte[32],
+                Thumbnail = thumbnail,
             });
             await context.SaveChangesAsync(TestContext.Current.CancellationToken);
         });

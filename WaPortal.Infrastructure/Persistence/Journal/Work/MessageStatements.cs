@@ -15,7 +15,7 @@ internal static class MessageStatements
     public static readonly JournalStatement InsertMedia = JournalStatement.Insert(
         "MessageMedia",
         Id("MessageId"), Id("InstanceId"), Id("OwnerId"), Ascii("Kind", 20), Text("FileName", MediaErrors.FileNameMaxLength), Long("Size"),
-        Text("DirectPath", MessageMedia.PathMaxLength), Blob("MediaKey"), Blob("Sha256"), Blob("EncryptedSha256"));
+        Text("DirectPath", MessageMedia.PathMaxLength), Blob("MediaKey"), Blob("Sha256"), Blob("EncryptedSha256"), Blob("Thumbnail"));
 
     public static readonly JournalStatement FindMediaSize = new(
         """

@@ -74,7 +74,8 @@ internal sealed class StoreMessage(Message message, ChatKey chat) : IJournalWork
         {
             transaction.Execute(
                 MessageStatements.InsertMedia, media.MessageId, media.InstanceId, media.OwnerId, media.Kind,
-                Cut.To(media.FileName, MediaErrors.FileNameMaxLength), media.Size, media.DirectPath, media.MediaKey, media.Sha256, media.EncryptedSha256);
+                Cut.To(media.FileName, MediaErrors.FileNameMaxLength), media.Size, media.DirectPath, media.MediaKey, media.Sha256, media.EncryptedSha256,
+                media.Thumbnail);
             if (KeepsMedia)
             {
                 transaction.Execute(
