@@ -876,6 +876,10 @@ namespace WaPortal.Migrations.PostgreSql.Migrations
                     b.Property<long>("Size")
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("Thumbnail")
+                        .HasMaxLength(16384)
+                        .HasColumnType("bytea");
+
                     b.HasKey("MessageId");
 
                     b.ToTable("MessageMedia", (string)null);

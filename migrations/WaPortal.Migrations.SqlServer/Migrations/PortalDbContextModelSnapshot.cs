@@ -879,6 +879,10 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                     b.Property<long>("Size")
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("Thumbnail")
+                        .HasMaxLength(16384)
+                        .HasColumnType("varbinary(max)");
+
                     b.HasKey("MessageId");
 
                     b.ToTable("MessageMedia", (string)null);

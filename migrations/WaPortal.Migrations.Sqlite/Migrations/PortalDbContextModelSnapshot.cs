@@ -865,6 +865,10 @@ namespace WaPortal.Migrations.Sqlite.Migrations
                     b.Property<long>("Size")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Thumbnail")
+                        .HasMaxLength(16384)
+                        .HasColumnType("BLOB");
+
                     b.HasKey("MessageId");
 
                     b.ToTable("MessageMedia", (string)null);

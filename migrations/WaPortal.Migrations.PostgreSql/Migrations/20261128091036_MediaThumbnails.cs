@@ -1,0 +1,29 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace WaPortal.Migrations.PostgreSql.Migrations
+{
+    /// <inheritdoc />
+    public partial class MediaThumbnails : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<byte[]>(
+                name: "Thumbnail",
+                table: "MessageMedia",
+                type: "bytea",
+                maxLength: 16384,
+                nullable: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "Thumbnail",
+                table: "MessageMedia");
+        }
+    }
+}
