@@ -9,7 +9,8 @@ internal sealed class PortalApi(Uri url) : IDisposable
     private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 256 })
     {
         BaseAddress = url,
-        Timeout = TimeSpan.FromMinutes(2),
+        // Large files take their time.
+        Timeout = TimeSpan.FromMinutes(15),
     };
 
     /// <summary>Registers an account and uses its key from then on.</summary>
@@ -43,6 +44,28 @@ internal sealed class PortalApi(Uri url) : IDisposable
     /// <summary>Sends a text; returns when WhatsApp's server took it.</summary>
     public Task SendAsync(string instanceId, string phone, string message) =>
         PostAsync($"/api/whatsapp/{instanceId}/send", new { phone, message });
+
+    /// <summary>Sends a file of noise; returns when WhatsApp's server took it.</summary>
+    /// <returns>The message's id and the SHA-256 of the file.</returns>
+    public async Task<(string Id, string Sha256)> SendFileAsync(string instanceId, string phone, long length)
+    {
+        using var file = new PatternStream(length);
+        using var form = new MultipartFormDataContent();
+        form.Add(new StringContent(phone), "phone");
+        form.Add(new StreamContent(file), "file", "noise.bin");
+        var path = $"/api/whatsapp/{instanceId}/send-file";
+        using var answer = await _http.PostAsync(new Uri(path, UriKind.Relative), form);
+        return ((await ReadAsync(path, answer)).GetProperty("id").GetString()!, file.Sha256);
+    }
+
+    /// <summary>Fetches the file of a message and keeps nothing of it.</summary>
+    public async Task<(long Length, string Sha256)> FetchFileAsync(string instanceId, string messageId)
+    {
+        using var answer = await _http.GetAsync(
+            new Uri($"/api/instances/{instanceId}/messages/{messageId}/media", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+        answer.EnsureSuccessStatusCode();
+        return await PatternStream.DrainAsync(await answer.Content.ReadAsStreamAsync());
+    }
 
     /// <summary>How many messages the history of an instance has in some chats.</summary>
     public async Task<int> CountMessagesAsync(string instanceId, IReadOnlyList<string> chats)

@@ -8,6 +8,16 @@ internal sealed class SandboxAdmin(Uri url, string realm) : IDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = url, Timeout = TimeSpan.FromMinutes(10) };
 
+    /// <summary>The public key under which the sandbox's certificates are issued.</summary>
+    public async Task<byte[]> RootKeyAsync() => Convert.FromHexString(await _http.GetStringAsync(new Uri("/admin/root-key", UriKind.Relative)));
+
+    /// <summary>A phone of the default realm scans a QR, whoever shows it.</summary>
+    public async Task ScanAsync(string qr)
+    {
+        using var answer = await _http.PostAsync(new Uri("/admin/mock-phone/scan-qr", UriKind.Relative), new StringContent(qr));
+        answer.EnsureSuccessStatusCode();
+    }
+
     /// <summary>Contacts write to accounts, round robin over both lists, at full speed.</summary>
     /// <returns>When each message was sent, unix milliseconds, by message id.</returns>
     public async Task<IReadOnlyDictionary<string, double>> SendBulkAsync(IReadOnlyList<string> from, IReadOnlyList<string> to, int messages, string prefix)
