@@ -31,7 +31,12 @@ public sealed class MediaOptionsTests
         {
             var endpoint = new WebhookEndpoint
             {
-                Id = "wh_1", InstanceId = "inst_1", OwnerId = "user_1", RetryPolicy = policy, MaxRetries = 20, RetryIntervalMs = 86_400_000,
+                Id = "wh_1",
+                InstanceId = "inst_1",
+                OwnerId = "user_1",
+                RetryPolicy = policy,
+                MaxRetries = 20,
+                RetryIntervalMs = 86_400_000,
                 CreatedAt = DateTimeOffset.UnixEpoch,
             };
             var last = DateTimeOffset.UnixEpoch;

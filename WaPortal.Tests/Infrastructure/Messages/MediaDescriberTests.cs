@@ -49,8 +49,18 @@ public sealed class MediaDescriberTests
     {
         var row = new Message
         {
-            Id = "msg_1", InstanceId = "inst_1", OwnerId = "user_1", ChatId = "chat_1", RemoteJid = "4915112345678@s.whatsapp.net", WhatsAppId = "3EB0", FromMe = false,
-            Kind = MessageKinds.Image, RawKind = "imageMessage", HasMedia = true, Status = MessageStatus.Received, Timestamp = DateTimeOffset.UnixEpoch,
+            Id = "msg_1",
+            InstanceId = "inst_1",
+            OwnerId = "user_1",
+            ChatId = "chat_1",
+            RemoteJid = "4915112345678@s.whatsapp.net",
+            WhatsAppId = "3EB0",
+            FromMe = false,
+            Kind = MessageKinds.Image,
+            RawKind = "imageMessage",
+            HasMedia = true,
+            Status = MessageStatus.Received,
+            Timestamp = DateTimeOffset.UnixEpoch,
             CreatedAt = DateTimeOffset.UnixEpoch,
         };
         var described = MediaDescriber.Describe(row, MessageDescriber.Describe(message)!);
