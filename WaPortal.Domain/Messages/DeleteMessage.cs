@@ -1,9 +1,11 @@
+using WaPortal.Domain.Chats;
+using WaPortal.Domain.Groups;
 using WaPortal.Domain.Shared;
 
 namespace WaPortal.Domain.Messages;
 
-/// <summary>Takes a message that this account wrote back, for everybody.</summary>
-public sealed class DeleteMessage(TargetedSend send)
+/// <summary>Takes a message that this account wrote back, for everybody; in a group that it administers, also what others wrote.</summary>
+public sealed class DeleteMessage(TargetedSend send, IGroupDirectory groups)
 {
     /// <param name="InstanceId">The instance.</param>
     /// <param name="TargetId">WhatsApp's id of the message.</param>
@@ -15,7 +17,20 @@ public sealed class DeleteMessage(TargetedSend send)
         caller,
         input.InstanceId,
         input.TargetId,
-        target => target.FromMe ? Result.Of<OutgoingContent>(new OutgoingContent.Deletion(target)) : MessageErrors.NotOwn,
+        target => ComposeAsync(input.InstanceId, target, cancellationToken),
         input.MessageId,
         cancellationToken);
+
+    private async Task<Result<OutgoingContent>> ComposeAsync(string instanceId, MessageReference target, CancellationToken cancellationToken)
+    {
+        if (target.FromMe)
+            return new OutgoingContent.Deletion(target);
+        if (!ChatAddress.TryParse(target.ChatJid, out var chat) || !chat.IsGroup)
+            return MessageErrors.NotOwn;
+        return await groups.FindAsync(instanceId, target.ChatJid, cancellationToken) switch
+        {
+            { View.Role: GroupRole.Admin or GroupRole.SuperAdmin } => new OutgoingContent.Deletion(target),
+            _ => GroupErrors.NotAllowed,
+        };
+    }
 }

@@ -18,7 +18,8 @@ public static class MessageErrors
         "message_not_found", "This instance has no such message; messageId must be one of the history.", ErrorKind.NotFound);
 
     public static readonly Error NotOwn = new(
-        "not_own_message", "Only messages that this account wrote can be edited or deleted.", ErrorKind.Conflict);
+        "not_own_message",
+        "Only messages that this account wrote can be edited or deleted; in groups that it administers it can delete those of others, too.", ErrorKind.Conflict);
 
     public static readonly Error NotEditable = new("not_editable", "Only texts can be edited.", ErrorKind.Conflict);
 

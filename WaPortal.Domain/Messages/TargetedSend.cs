@@ -13,8 +13,14 @@ public sealed class TargetedSend(IInstanceStore store, IInstanceSessions session
     /// <param name="compose">What to send about it, or why not.</param>
     /// <param name="messageId">WhatsApp's id to use, or null to choose one.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    internal async Task<Result<string>> SendAsync(
+    internal Task<Result<string>> SendAsync(
         Caller caller, string instanceId, string? targetId, Func<MessageReference, Result<OutgoingContent>> compose, string? messageId,
+        CancellationToken cancellationToken) =>
+        SendAsync(caller, instanceId, targetId, target => Task.FromResult(compose(target)), messageId, cancellationToken);
+
+    /// <summary>The same where more has to be looked up to say it.</summary>
+    internal async Task<Result<string>> SendAsync(
+        Caller caller, string instanceId, string? targetId, Func<MessageReference, Task<Result<OutgoingContent>>> compose, string? messageId,
         CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(targetId))
@@ -23,7 +29,7 @@ public sealed class TargetedSend(IInstanceStore store, IInstanceSessions session
             return InstanceErrors.NotFound;
         if (await finder.FindAsync(instanceId, targetId, cancellationToken) is not { } target)
             return MessageErrors.NotFound;
-        var content = compose(target);
+        var content = await compose(target);
         if (!content.IsSuccess)
             return content.Error;
         var faults = new FieldErrors();

@@ -50,6 +50,14 @@ public sealed class GroupsTests
         var chats = await LivePortal.UntilAsync(client, $"/api/instances/{first}/chats", list => list["chats"]!.AsArray().Count == 1);
         Assert.Equal(("Family", true), ((string)chats["chats"]![0]!["name"]!, (bool)chats["chats"]![0]!["isGroup"]!));
 
+        // An administrator deletes what another member wrote, for everybody.
+        await LivePortal.PostAsync(client, $"/api/whatsapp/{first}/delete", new { messageId = sent });
+        foreach (var side in new[] { first, second })
+        {
+            await LivePortal.UntilAsync(client, $"/api/instances/{side}/chats/{group}/messages", page =>
+                page["messages"]!.AsArray().Any(message => (string)message!["messageId"]! == sent && message["content"] is null));
+        }
+
         // Out, and in again by the link.
         var code = (string)(await AskAsync(client, HttpMethod.Get, ours + "/invite", null))["url"]!;
         await AskAsync(client, HttpMethod.Delete, theirs, null);
@@ -59,6 +67,13 @@ public sealed class GroupsTests
         var back = await LivePortal.PostAsync(client, $"/api/whatsapp/{second}/groups/join", new { invite = code });
         Assert.Equal((group, false), ((string)back["id"]!, (bool)back["pending"]!));
         await LivePortal.UntilAsync(client, theirs, one => one["members"] is JsonArray { Count: 3 });
+
+        // Back as a plain member it may not delete what others write.
+        var eaten = (string)(await LivePortal.PostAsync(client, $"/api/whatsapp/{first}/send", new { phone = group, message = "All eaten" }))["id"]!;
+        await LivePortal.UntilAsync(client, $"/api/instances/{second}/chats/{group}/messages", page =>
+            page["messages"]!.AsArray().Any(message => (string)message!["messageId"]! == eaten));
+        using (var refused = await client.PostAsJsonAsync($"/api/whatsapp/{second}/delete", new { messageId = eaten }, Ct))
+            await ProblemAssert.IsAsync(refused, HttpStatusCode.Conflict, "not_group_admin");
 
         await AskAsync(client, HttpMethod.Post, ours + "/members", new { action = "remove", members = new[] { Contact } });
         var left = await LivePortal.UntilAsync(client, theirs, one => one["members"] is JsonArray { Count: 2 });

@@ -8,6 +8,9 @@ namespace WaPortal.Tests.Interop;
 /// <summary>What our client and one that nobody here wrote do to a group that both are in, and what each hears of the other.</summary>
 public abstract class GroupChangeTests(SandboxProgram sandbox, JudgeScript script)
 {
+    /// <summary>Where the tests of one judge go beyond those of all.</summary>
+    private protected SandboxProgram Sandbox => sandbox;
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]

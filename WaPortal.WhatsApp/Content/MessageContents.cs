@@ -79,7 +79,7 @@ public static class MessageContents
         };
     }
 
-    /// <summary>Takes a message of one's own back, for everybody.</summary>
+    /// <summary>Takes a message of one's own back, for everybody; in a group that this account administers, also somebody else's.</summary>
     public static Message Delete(MessageTarget target)
     {
         ArgumentNullException.ThrowIfNull(target);

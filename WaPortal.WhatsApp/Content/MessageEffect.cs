@@ -1,3 +1,4 @@
+using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Protobuf;
 
 namespace WaPortal.WhatsApp.Content;
@@ -18,8 +19,15 @@ public abstract record MessageEffect(string TargetId, bool TargetFromMe)
     /// <param name="Content">What it says now.</param>
     public sealed record Edit(string TargetId, bool TargetFromMe, Message Content) : MessageEffect(TargetId, TargetFromMe);
 
-    /// <summary>The writer took it back.</summary>
-    public sealed record Deletion(string TargetId, bool TargetFromMe) : MessageEffect(TargetId, TargetFromMe);
+    /// <summary>It was taken back: by its writer, or by an administrator of its group.</summary>
+    public sealed record Deletion(string TargetId, bool TargetFromMe) : MessageEffect(TargetId, TargetFromMe)
+    {
+        /// <summary>
+        /// True when whoever took it back did not write it. Only administrators of a group may do that, and the message does not tell whether they
+        /// are: whoever reads this has to know. Whose message it was is not known here either, and <see cref="TargetFromMe"/> says nothing.
+        /// </summary>
+        public bool ByAdministrator { get; init; }
+    }
 
     /// <summary>Somebody voted; see <see cref="PollVotes"/>.</summary>
     /// <param name="SentAt">By the sender's clock, Unix milliseconds.</param>
@@ -28,7 +36,7 @@ public abstract record MessageEffect(string TargetId, bool TargetFromMe)
     /// <summary>Reads the effect of a message.</summary>
     /// <param name="message">As it was received, or sent.</param>
     /// <param name="fromMe">True when this account wrote it: keys are written as the writer sees them.</param>
-    /// <returns>Null when it has none, or one that its writer has no right to: only writers edit and delete.</returns>
+    /// <returns>Null when it has none, or one that its writer has no right to: only writers edit, and only they and administrators of a group delete.</returns>
     public static MessageEffect? Read(Message message, bool fromMe)
     {
         ArgumentNullException.ThrowIfNull(message);
@@ -45,9 +53,13 @@ public abstract record MessageEffect(string TargetId, bool TargetFromMe)
                 ProtocolMessage.Types.Type.MessageEdit when protocol.EditedMessage is { } edited => new Edit(key.Id, fromMe, edited),
                 _ => null,
             },
+            { ProtocolMessage: { Key: { FromMe: false } key, Type: ProtocolMessage.Types.Type.Revoke } } when IsKnown(key) && IsOfGroup(key) =>
+                new Deletion(key.Id, TargetFromMe: false) { ByAdministrator = true },
             _ => null,
         };
     }
+
+    private static bool IsOfGroup(MessageKey key) => Jid.TryParse(key.RemoteJid, out var chat) && chat.IsGroup;
 
     private static bool IsKnown(MessageKey key) => key.Id.Length is > 0 and <= MaxIdLength;
 }

@@ -21,7 +21,8 @@ internal readonly record struct StanzaKind(string Type, string? MediaType, strin
         {
             return protocol.Type switch
             {
-                ProtocolMessage.Types.Type.Revoke => new("text", null, "7", HideFailure: true),
+                // An administrator who takes back what somebody else wrote says so on the outside.
+                ProtocolMessage.Types.Type.Revoke => new("text", null, protocol.Key is { FromMe: false } ? "8" : "7", HideFailure: true),
                 ProtocolMessage.Types.Type.MessageEdit => new("text", null, "1", HideFailure: true),
                 _ => new("text", null, null, HideFailure: false),
             };

@@ -40,6 +40,7 @@ async function open() {
   }))
   socket.ev.on('group-participants.update', ({ id, action, participants }) =>
     tell('group', { id, what: action, members: participants.map((one) => one.id ?? one).join(',') }))
+  socket.ev.on('group.join-request', ({ id, participant }) => tell('group', { id, what: 'asked', members: participant }))
   socket.ev.on('contacts.upsert', (all) => all.forEach(({ id, name }) => name && tell('setting', { kind: 'contact', jid: id, name, on: true })))
   socket.ev.on('messaging-history.set', ({ messages }) => messages.length > 0 && tell('history', { ids: messages.map(({ key }) => key.id).join(',') }))
   // One event for both; whoever stops to type is available to it.
@@ -164,8 +165,12 @@ serve({
       announcement: () => socket.groupSettingUpdate(group, on ? 'announcement' : 'not_announcement'),
       leave: () => socket.groupLeave(group),
       join: () => socket.groupAcceptInvite(text),
+      approve: () => socket.groupRequestParticipantsUpdate(group, members, 'approve'),
     }
     await (changes[what] ?? (() => socket.groupParticipantsUpdate(group, members, what)))()
+  },
+  async joinRequests({ group }) {
+    return { members: (await socket.groupRequestParticipantsList(group)).map((one) => one.jid).join(',') }
   },
   async describeGroup({ group }) {
     const { subject, announce, participants } = await socket.groupMetadata(group)
@@ -186,7 +191,7 @@ serve({
     await fetchMedia(renewed, mediaOf(renewed.message))
   },
   async sendKind({ to, kind, target, ...rest }) {
-    const key = target && { remoteJid: to, id: target.id, fromMe: target.fromMe }
+    const key = target && { remoteJid: to, id: target.id, fromMe: target.fromMe, participant: target.participant }
     const content = {
       reply: () => ({ text: rest.text }),
       mention: () => ({ text: rest.text, mentions: [rest.jid] }),

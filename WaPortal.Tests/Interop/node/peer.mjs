@@ -7,6 +7,7 @@
 //        {"do":"sendKind","ref":2,"to":"…","kind":"reply|mention|reaction|edit|delete|location|contact|poll|vote","target":{…},…}
 //        {"do":"createGroup","ref":3,"subject":"…","members":["4915…@s.whatsapp.net"]}
 //        {"do":"changeGroup","ref":3,"group":"…","what":"add|remove|promote|demote|subject|description|announcement|leave|join","members":[…],"text":"…","on":true}
+//        {"do":"joinRequests","ref":3,"group":"…"}: done with members, by comma   (Baileys only, as is the change "approve")
 //        {"do":"describeGroup","ref":3,"group":"…"}: done with subject, announcement, size and admins (how many)
 //        {"do":"changeSetting","ref":3,"kind":"pin|archive|mute|contact","jid":"…","on":true,"name":"…"}   (contact: Baileys only)
 //        {"do":"sendReceipt","ref":3,"chat":"…","id":"…","type":"read"}   {"do":"setPresence","ref":4,"type":"available"}

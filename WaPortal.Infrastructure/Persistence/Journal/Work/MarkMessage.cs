@@ -41,14 +41,23 @@ internal sealed class MarkMessage(SessionScope scope, MessageEffect effect, Chat
         if (IsGroup(resolved.Jid))
         {
             // Whose message it is stands in the message alone: among many, "not mine" does not say whose.
-            if (target is null && effect is MessageEffect.Reaction or MessageEffect.Vote)
+            var byAdministrator = effect is MessageEffect.Deletion { ByAdministrator: true };
+            if (target is null && (byAdministrator || effect is MessageEffect.Reaction or MessageEffect.Vote))
             {
                 _targetFromMe = !_targetFromMe;
                 target = Find(transaction, resolved.Id);
+                if (target is null && byAdministrator)
+                    _targetFromMe = false; // what is yet to come somebody else wrote: ours are stored before they go
             }
 
-            if (effect is MessageEffect.Edit or MessageEffect.Deletion && target is { SenderJid: { } writer } && writer != sender)
+            // What this account did WhatsApp has let it do.
+            if (byAdministrator ? sender.Length > 0 && !GroupRows.IsAdmin(transaction, scope.InstanceId, resolved.Jid, sender)
+                : effect is MessageEffect.Edit or MessageEffect.Deletion && target is { SenderJid: { } writer } && writer != sender)
                 return;
+        }
+        else if (effect is MessageEffect.Deletion { ByAdministrator: true })
+        {
+            return; // a conversation of two has none
         }
 
         if (!TryRead(transaction, resolved, target, out var kind, out var value, out var options))
@@ -72,19 +81,21 @@ internal sealed class MarkMessage(SessionScope scope, MessageEffect effect, Chat
     /// <summary>Does to a message that just came what was done to it before.</summary>
     public static void ApplyWaiting(JournalTransaction transaction, Message message)
     {
-        var waiting = new List<(MarkKind Kind, string? Value, long At)>();
+        var waiting = new List<(MarkKind Kind, string? Value, long At, string By)>();
         using (var row = transaction.Read(
             MarkStatements.FindChanges, message.InstanceId, message.WhatsAppId, message.ChatId, message.FromMe, (int)MarkKind.Edit))
         {
             while (row.Read())
-            {
-                if (!IsGroup(message.RemoteJid) || row.GetString(3) == (message.SenderJid ?? ""))
-                    waiting.Add(((MarkKind)row.GetInt32(0), row.IsDBNull(1) ? null : row.GetString(1), row.GetInt64(2)));
-            }
+                waiting.Add(((MarkKind)row.GetInt32(0), row.IsDBNull(1) ? null : row.GetString(1), row.GetInt64(2), row.GetString(3)));
         }
 
-        foreach (var (kind, value, time) in waiting)
+        foreach (var (kind, value, time, by) in waiting)
+        {
+            var isWriter = !IsGroup(message.RemoteJid) || by == (message.SenderJid ?? "");
+            if (!isWriter && !(kind == MarkKind.Deletion && GroupRows.IsAdmin(transaction, message.InstanceId, message.RemoteJid, by)))
+                continue;
             Apply(transaction, message.Id, message.ChatId, message.Timestamp.ToUnixTimeMilliseconds(), kind, value, time);
+        }
     }
 
     private static bool IsGroup(string text) => Jid.TryParse(text, out var jid) && jid.IsGroup;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WaPortal.Domain.Groups;
 using WaPortal.Domain.Messages;
 using WaPortal.Domain.Webhooks;
 using WaPortal.Infrastructure.Messages;
@@ -69,6 +70,43 @@ public sealed class MarkMessageTests
         await using var context = rig.Database.Open();
         Assert.Null((await context.Messages.SingleAsync(Stop)).Body);
         Assert.Null((await context.Chats.SingleAsync(Stop)).LastMessagePreview);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task In_a_group_its_administrators_delete_what_others_wrote_and_nobody_else_does(DatabaseProvider engine)
+    {
+        const string group = "120363012345678901@g.us";
+        const string member = "4915100000002@s.whatsapp.net";
+        await using var rig = await JournalRig.CreateAsync(engine);
+        await using (var context = rig.Database.Open())
+        {
+            context.Add(new Group { InstanceId = JournalRig.InstanceId, OwnerId = JournalRig.OwnerId, Jid = group, Subject = "Friends" });
+            context.Add(new GroupMember
+            {
+                InstanceId = JournalRig.InstanceId, OwnerId = JournalRig.OwnerId, GroupJid = group, Jid = Lid, PhoneJid = Phone, Role = GroupRole.Admin,
+            });
+            context.Add(new GroupMember { InstanceId = JournalRig.InstanceId, OwnerId = JournalRig.OwnerId, GroupJid = group, Jid = member });
+            await context.SaveChangesAsync(Stop);
+        }
+
+        var chat = new ChatKey(group, null);
+        MarkMessage Taken(string id, string by) => new(
+            JournalRig.Scope, new MessageEffect.Deletion(id, false) { ByAdministrator = true }, chat, by, Start.AddSeconds(1), Start);
+        await rig.CommitAsync(
+            null,
+            new StoreMessage(JournalRig.Text("A1"), chat),
+            new StoreMessage(JournalRig.Text("A2"), chat),
+            new StoreMessage(JournalRig.Text("A3", fromMe: true), chat),
+            Taken("A1", Phone), Taken("A2", member), Taken("A3", Phone), Taken("A4", Phone), Taken("A5", member),
+            new StoreMessage(JournalRig.Text("A4"), chat),
+            new StoreMessage(JournalRig.Text("A5"), chat));
+        await rig.CommitAsync(null, new StoreMessage(JournalRig.Text("B1"), Chat), new MarkMessage(
+            JournalRig.Scope, new MessageEffect.Deletion("B1", false) { ByAdministrator = true }, Chat, Phone, Start.AddSeconds(1), Start));
+
+        await using var after = rig.Database.Open();
+        var gone = await after.Messages.Where(message => message.DeletedAt != null).Select(message => message.WhatsAppId).Order().ToListAsync(Stop);
+        Assert.Equal(["A1", "A3", "A4"], gone);
     }
 
     [Theory]
