@@ -19,11 +19,12 @@ internal static class ContentComposer
             OutgoingContent.Contacts contacts => MessageContents.Contacts([.. (contacts.Cards ?? []).Select(ToCard)]),
             OutgoingContent.Poll poll => MessageContents.Poll(poll.Question ?? "", poll.Options ?? [], poll.Selectable),
             OutgoingContent.Reaction reaction => MessageContents.Reaction(Target(reaction.Target), reaction.Emoji ?? "", now),
-            OutgoingContent.Edit edit => MessageContents.Edit(Target(edit.Target), MessageContents.Text(edit.Body ?? ""), now),
+            OutgoingContent.Edit edit => MessageContents.Edit(Target(edit.Target), NewText(edit), now),
             OutgoingContent.Deletion deletion => MessageContents.Delete(Target(deletion.Target)),
             _ => throw new ArgumentOutOfRangeException(nameof(content), content.GetType().Name, "No such content."),
         };
-        AddContext(message, content.Context);
+        if (content is not OutgoingContent.Edit)
+            AddContext(message, content.Context);
         return message;
     }
 
@@ -31,6 +32,14 @@ internal static class ContentComposer
     {
         var quote = context.ReplyTo is { } target ? new Quote(target.Id, Jid.Parse(target.Sender), Quoted(target)) : null;
         MessageContext.Add(message, quote, [.. context.Mentions.Select(Jid.Parse)], context.Forwarded);
+    }
+
+    /// <summary>Whom it names stands inside, with what takes the place of the old text.</summary>
+    private static WireMessage NewText(OutgoingContent.Edit edit)
+    {
+        var text = MessageContents.Text(edit.Body ?? "");
+        AddContext(text, edit.Context);
+        return text;
     }
 
     private static ContactCard ToCard(SentContact contact) =>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using WaPortal.Domain.Messages;
+using WaPortal.Infrastructure.Messages;
 using WaPortal.Tests.Web.Support;
 
 namespace WaPortal.Tests.Web.Messages;
@@ -57,6 +58,20 @@ public sealed class ContentContractTests(MatrixPortal matrix) : IClassFixture<Ma
             using var response = await client.PostAsJsonAsync($"/api/whatsapp/{Instance}/{action}", body, Ct);
             await ProblemAssert.IsAsync(response, status, code);
         }
+    }
+
+    [Fact]
+    public async Task An_edited_text_names_people_as_a_new_one_does()
+    {
+        using var client = matrix.Portal.As(matrix.Owner);
+        using var response = await client.PostAsJsonAsync(
+            $"/api/whatsapp/{Instance}/edit", new { messageId = MatrixPortal.TextId, message = "Ask @4915112345678", mentions = new[] { "+49 151 12345678" } }, Ct);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var (_, content) = matrix.Portal.Sessions.Said.Last(said => said.Content is OutgoingContent.Edit);
+        var edited = ContentComposer.Compose(content, DateTimeOffset.UnixEpoch).ProtocolMessage.EditedMessage.ExtendedTextMessage;
+        Assert.Equal("Ask @4915112345678", edited.Text);
+        Assert.Equal(["4915112345678@s.whatsapp.net"], edited.ContextInfo.MentionedJid);
     }
 
     [Fact]

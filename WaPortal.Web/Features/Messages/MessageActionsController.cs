@@ -22,9 +22,12 @@ public sealed class MessageActionsController(
     /// <summary>Changes a text that this account sent. WhatsApp takes edits for 15 minutes.</summary>
     [HttpPost("edit")]
     public async Task<ActionResult<SendResponse>> EditAsync(string instanceId, EditMessageRequest request, CancellationToken cancellationToken) =>
-        Show(await edit.ExecuteAsync(Caller, new EditMessage.Input(instanceId, request.MessageId, request.Message, call.MessageId), cancellationToken));
+        Show(await edit.ExecuteAsync(Caller, new EditMessage.Input(instanceId, request.MessageId, request.Message, call.MessageId, request.Mentions), cancellationToken));
 
-    /// <summary>Takes a message that this account sent back, for everybody. WhatsApp takes that for about two days.</summary>
+    /// <summary>
+    /// Takes a message that this account sent back, for everybody; in a group that it administers, also what others wrote. WhatsApp takes that for
+    /// about two days.
+    /// </summary>
     [HttpPost("delete")]
     public async Task<ActionResult<SendResponse>> DeleteAsync(string instanceId, DeleteMessageRequest request, CancellationToken cancellationToken) =>
         Show(await delete.ExecuteAsync(Caller, new DeleteMessage.Input(instanceId, request.MessageId, call.MessageId), cancellationToken));
