@@ -13,6 +13,7 @@ namespace WaPortal.WhatsApp;
 /// <param name="Closed">Why the last connection ended; null while one is open or none has ended yet.</param>
 /// <param name="ClosedDetail">What the server said to that, for people.</param>
 /// <param name="Attempt">Tries since the last open connection.</param>
+/// <param name="PairingCode">The code to type into the phone now; null when none was asked for, or it is over.</param>
 public sealed record ClientState(
     ClientPhase Phase,
     Jid? Id = null,
@@ -22,7 +23,8 @@ public sealed record ClientState(
     DateTimeOffset? QrExpiresAt = null,
     CloseReason? Closed = null,
     string? ClosedDetail = null,
-    int Attempt = 0)
+    int Attempt = 0,
+    Pairing.IssuedPairingCode? PairingCode = null)
 {
     /// <summary>Silence longer than this and the client no longer counts as ready.</summary>
     public static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(60);
@@ -30,6 +32,6 @@ public sealed record ClientState(
     /// <summary>True when the connection is open and was heard from within <see cref="ReadyWithin"/>.</summary>
     public bool IsReady(DateTimeOffset now) => Phase == ClientPhase.Open && LastHeard is { } heard && now - heard <= ReadyWithin;
 
-    /// <summary>Phase only: the QR text must not reach a log.</summary>
+    /// <summary>Phase only: neither QR text nor pairing code must reach a log.</summary>
     public override string ToString() => $"{Phase}";
 }

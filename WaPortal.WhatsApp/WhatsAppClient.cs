@@ -58,7 +58,7 @@ public sealed class WhatsAppClient : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
-        var context = _context = new ClientContext(options, new ProtocolState(store, host, time), new ClientStatus(time), time, loggers);
+        var context = _context = new ClientContext(options, new ProtocolState(store, host, time), new ClientStatus(time) { Available = options.AnnounceAvailable }, time, loggers);
         var outbox = new Outbox(time);
         var directory = new DeviceDirectory(context);
         var preKeys = new PreKeyStock(context);
@@ -80,7 +80,7 @@ public sealed class WhatsAppClient : IAsyncDisposable
             new PairingHandler(context, qr, _codes),
             new LoginSequence(context, preKeys, _presence, _appState, _history),
             new MessageReceiver(context, new MessageDecryptor(context), new RetryRequests(context), new PeerHandler(context, _appState, _history)),
-            new AckHandler(context, outbox, directory, groups),
+            new AckHandler(context, outbox, directory, groups, _presence),
             new ReceiptHandler(context),
             new RetryAnswers(context, outbox, sessions),
             new NotificationHandler(context, directory, preKeys, groups, _appState, _mediaRetry, _codes),
@@ -252,6 +252,13 @@ public sealed class WhatsAppClient : IAsyncDisposable
     /// <exception cref="WhatsAppException">Not connected.</exception>
     public async Task SetPresenceAsync(bool available, CancellationToken cancellationToken = default) =>
         await _presence.AnnounceAsync(await OpenAsync(cancellationToken).ConfigureAwait(false), available).ConfigureAwait(false);
+
+    /// <summary>Whether this device is announced as available at each login, as <see cref="SetPresenceAsync"/> does it at once.</summary>
+    public bool StaysAvailable
+    {
+        get => _context.Status.Available;
+        set => _context.Status.Available = value;
+    }
 
     /// <summary>
     /// Asks to be told by <see cref="Events.ContactPresence"/> whether a contact is online, now and after each reconnect. WhatsApp tells it only

@@ -21,7 +21,8 @@ public sealed record WhatsAppClientOptions
     /// <summary>What the QR text begins with, before the reference; empty for none.</summary>
     public string QrPrefix { get; init; } = "https://wa.me/settings/linked_devices#";
 
-    /// <summary>True announces presence <c>available</c> after login: contacts see the account online and the phone stops notifying.</summary>
+    /// <summary>True announces presence <c>available</c> after login: contacts see the account online and the phone stops notifying.
+    /// Else <c>unavailable</c>, and again after what was sent.</summary>
     public bool AnnounceAvailable { get; init; }
 
     /// <summary>How long the first QR is shown.</summary>

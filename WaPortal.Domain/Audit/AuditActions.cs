@@ -30,8 +30,10 @@ public static class AuditActions
     public const string HistoryChanged = "history_changed";
     public const string InstanceCreated = "instance_created";
     public const string InstanceUpdated = "instance_updated";
+    public const string InstanceSettingsChanged = "instance_settings_changed";
     public const string InstanceDeleted = "instance_deleted";
     public const string InstanceReconnected = "instance_reconnected";
+    public const string PairingCodeRequested = "pairing_code_requested";
     public const string InstanceLoggedOut = "instance_logged_out";
     public const string WebhookCreated = "webhook_created";
     public const string WebhookUpdated = "webhook_updated";

@@ -16,7 +16,8 @@ public sealed class CreateInstance(
     /// <param name="Description">May be null.</param>
     /// <param name="Sandbox">True for test mode.</param>
     /// <param name="Webhook">Its webhook's settings; enabled when an address is given and nothing else is said.</param>
-    public sealed record Input(string? Name, string? Description, bool Sandbox, WebhookSettingsChange Webhook);
+    /// <param name="Settings">How it is to behave; as usual unless something is said.</param>
+    public sealed record Input(string? Name, string? Description, bool Sandbox, WebhookSettingsChange Webhook, InstanceSettingsChange? Settings = null);
 
     public async Task<Result<InstanceView>> ExecuteAsync(Caller caller, Input input, CancellationToken cancellationToken)
     {
@@ -26,6 +27,8 @@ public sealed class CreateInstance(
         var name = InstanceName.Check(input.Name, faults);
         var description = InstanceName.CheckDescription(input.Description, faults);
         input.Webhook.Validate(faults);
+        var settings = input.Settings ?? InstanceSettingsChange.None;
+        settings.Validate(faults);
         if (!faults.IsEmpty)
             return faults.ToError();
         if (input.Sandbox && !sandbox.IsEnabled)
@@ -44,6 +47,7 @@ public sealed class CreateInstance(
             CreatedAt = now,
             UpdatedAt = now,
         };
+        settings.ApplyTo(instance);
         var webhook = new WebhookEndpoint
         {
             Id = Ids.New(Ids.WebhookEndpoint, now),

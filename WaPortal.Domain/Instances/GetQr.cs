@@ -18,6 +18,8 @@ public sealed class GetQr(IInstanceStore store, ConnectionWait wait)
             cancellationToken);
         if (connection.Ready)
             return InstanceErrors.AlreadyConnected;
+        if (connection.NeedsPasskey)
+            return InstanceErrors.PasskeyRequired;
         return connection.QrCode is { } text ? new QrCode(text, connection.QrExpiresAt) : InstanceErrors.QrNotAvailable;
     }
 }

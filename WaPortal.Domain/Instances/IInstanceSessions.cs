@@ -34,6 +34,15 @@ public interface IInstanceSessions
     /// <summary>The session's state now. Never starts a session.</summary>
     ValueTask<InstanceConnection> GetConnectionAsync(string instanceId, CancellationToken cancellationToken);
 
+    /// <summary>Has a running session follow other settings; one that does not run reads them when it starts.</summary>
+    Task ApplySettingsAsync(string instanceId, InstanceSettings settings, CancellationToken cancellationToken);
+
+    /// <summary>Asks WhatsApp for a code that links the phone of that number; only so often, and only while the session waits to be linked.</summary>
+    /// <param name="instanceId">The instance.</param>
+    /// <param name="digits">The phone's international number, digits only.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<Result<PairingCode>> RequestPairingCodeAsync(string instanceId, string digits, CancellationToken cancellationToken);
+
     /// <summary>
     /// Sends a message and waits for the server's answer. The result is WhatsApp's id of the message; it is given also when the answer is still out
     /// after the wait, since the message is durable by then and keeps its id.

@@ -54,6 +54,12 @@ public sealed class Instance : IOwned
     /// <summary>True to tell webhooks of messages of the past, too.</summary>
     public bool HistoryWebhooks { get; set; }
 
+    /// <summary>True to be seen online while it is connected; else it is only while it is asked to be.</summary>
+    public bool AlwaysOnline { get; set; }
+
+    /// <summary>When those who write to it get their blue ticks.</summary>
+    public ReadReceiptPolicy ReadReceipts { get; set; }
+
     /// <summary>Rises whenever an owner takes the session over; what an earlier owner still wants to write is refused.</summary>
     public long Epoch { get; set; }
 

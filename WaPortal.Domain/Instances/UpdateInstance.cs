@@ -7,7 +7,8 @@ namespace WaPortal.Domain.Instances;
 /// <summary>Changes an instance's settings; what is left out stays as it is.</summary>
 public sealed class UpdateInstance(IInstanceStore store, IInstanceSessions sessions, ISecretProtector protector, IAuditLog audit, TimeProvider time)
 {
-    public sealed record Input(string InstanceId, Optional<string?> Name, Optional<string?> Description, WebhookSettingsChange Webhook);
+    public sealed record Input(
+        string InstanceId, Optional<string?> Name, Optional<string?> Description, WebhookSettingsChange Webhook, InstanceSettingsChange? Settings = null);
 
     public async Task<Result<InstanceView>> ExecuteAsync(Caller caller, Input input, CancellationToken cancellationToken)
     {
@@ -19,6 +20,8 @@ public sealed class UpdateInstance(IInstanceStore store, IInstanceSessions sessi
         var name = input.Name.IsGiven ? InstanceName.Check(input.Name.Value, faults) : instance.Name;
         var description = input.Description.IsGiven ? InstanceName.CheckDescription(input.Description.Value, faults) : instance.Description;
         input.Webhook.Validate(faults);
+        var settings = input.Settings ?? InstanceSettingsChange.None;
+        settings.Validate(faults);
         if (!faults.IsEmpty)
             return faults.ToError();
         var applied = input.Webhook.ApplyTo(webhook, protector);
@@ -27,10 +30,13 @@ public sealed class UpdateInstance(IInstanceStore store, IInstanceSessions sessi
 
         instance.Name = name;
         instance.Description = description;
+        settings.ApplyTo(instance);
         instance.UpdatedAt = time.GetUtcNow();
         audit.Note(caller, AuditActions.InstanceUpdated, instance.Id, ("changed", FieldsOf(input)));
         if (!await store.SaveAsync(cancellationToken))
             return InstanceErrors.EditedMeanwhile;
+        if (!settings.IsEmpty)
+            await sessions.ApplySettingsAsync(instance.Id, InstanceSettings.Of(instance), cancellationToken);
         return new InstanceView(instance, webhook, await sessions.GetConnectionAsync(instance.Id, cancellationToken));
     }
 
@@ -49,6 +55,8 @@ public sealed class UpdateInstance(IInstanceStore store, IInstanceSessions sessi
             ("notifyRead", input.Webhook.NotifyRead.IsGiven),
             ("maxRetries", input.Webhook.MaxRetries.IsGiven),
             ("retryInterval", input.Webhook.RetryInterval.IsGiven),
+            ("alwaysOnline", input.Settings is { AlwaysOnline.IsGiven: true }),
+            ("readReceipts", input.Settings is { ReadReceipts.IsGiven: true }),
         }.Where(field => field.IsGiven).Select(field => field.Name),
     ];
 }

@@ -18,6 +18,13 @@ public interface ISandboxPhones
     /// <param name="cancellationToken">Cancels.</param>
     Task<Result<string>> ScanAsync(string ownerId, string qrText, string phone, CancellationToken cancellationToken);
 
+    /// <summary>Types a pairing code into a simulated phone; the result is its number.</summary>
+    /// <param name="ownerId">Whose world.</param>
+    /// <param name="code">The code, as it is shown or as people type it.</param>
+    /// <param name="phone">The number that the code was asked for.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    Task<Result<string>> EnterCodeAsync(string ownerId, string code, string phone, CancellationToken cancellationToken);
+
     /// <summary>Lets a simulated contact write to a number; the result is WhatsApp's id of the message.</summary>
     /// <param name="ownerId">Whose world.</param>
     /// <param name="from">The contact's number.</param>

@@ -14,6 +14,9 @@ public sealed record InstanceChanged(string InstanceId, InstanceStatus Status, s
 /// <summary>There is a new QR text, or (null) none any more. The text carries the pairing secret: for its owner only.</summary>
 public sealed record QrChanged(string InstanceId, string? Code, DateTimeOffset? ExpiresAt) : LiveEvent(InstanceId);
 
+/// <summary>There is a new code to type into the phone. Secret as the QR is: for its owner only.</summary>
+public sealed record PairingCodeChanged(string InstanceId, string Code, DateTimeOffset ExpiresAt) : LiveEvent(InstanceId);
+
 /// <summary>A message is new in the history.</summary>
 public sealed record MessageStored(string InstanceId, Message Message) : LiveEvent(InstanceId);
 

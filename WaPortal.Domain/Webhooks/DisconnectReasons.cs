@@ -12,6 +12,9 @@ public static class DisconnectReasons
     public const string ClientOutdated = "client_outdated";
     public const string Error = "error";
 
+    /// <summary>WhatsApp asked for a passkey, so that nothing was linked.</summary>
+    public const string PasskeyRequired = "passkey_required";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Logout, Deleted, ConnectionLost, Replaced, Banned, QrTimeout, ClientOutdated, Error];
+    public static IReadOnlyList<string> All { get; } = [Logout, Deleted, ConnectionLost, Replaced, Banned, QrTimeout, ClientOutdated, Error, PasskeyRequired];
 }

@@ -34,6 +34,9 @@ public static class WebhookEventNames
     /// <summary>A contact came online or went, types or records. Too much for those who do not ask for it by name.</summary>
     public const string PresenceUpdate = "presence_update";
 
+    /// <summary>A pairing code was asked for, and is to be typed into the phone.</summary>
+    public const string PairingCodeReceived = "pairing_code_received";
+
     /// <summary>Nothing happened: an owner tries an endpoint. Goes to that one, whatever it filters.</summary>
     public const string Test = "webhook_test";
 
@@ -41,6 +44,6 @@ public static class WebhookEventNames
     public static IReadOnlyList<string> All { get; } =
     [
         MessageReceived, MessageSent, MessageStatus, ConnectionOpened, ConnectionClosed, QrReceived, MessageReaction, MessageEdited, MessageDeleted, PollVote,
-        GroupJoined, GroupMembersChanged, GroupUpdated, PresenceUpdate,
+        GroupJoined, GroupMembersChanged, GroupUpdated, PresenceUpdate, PairingCodeReceived,
     ];
 }

@@ -116,6 +116,10 @@ public static class WebhookEvents
     public static WebhookEvent QrReceived(string instanceId, string qrCode, DateTimeOffset at) =>
         Make(WebhookEventNames.QrReceived, WebhookTopic.Connection, instanceId, ConnectionKey, new QrReceivedData(instanceId, qrCode), at);
 
+    /// <summary>A pairing code is to be typed into the phone.</summary>
+    public static WebhookEvent PairingCodeReceived(string instanceId, string code, DateTimeOffset expiresAt, DateTimeOffset at) => Make(
+        WebhookEventNames.PairingCodeReceived, WebhookTopic.Changed, instanceId, ConnectionKey, new PairingCodeReceivedData(instanceId, code, expiresAt), at);
+
     /// <summary>Nothing happened: the owner of an endpoint tries it.</summary>
     public static WebhookEvent Test(string instanceId, string webhookId, DateTimeOffset at) =>
         Make(WebhookEventNames.Test, WebhookTopic.Test, instanceId, TestKey, new WebhookTestData(instanceId, webhookId), at);

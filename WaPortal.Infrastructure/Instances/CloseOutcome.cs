@@ -24,7 +24,7 @@ internal sealed record CloseOutcome(InstanceStatus Status, string? Reason, strin
         CloseReason.ClientOutdated => new(InstanceStatus.Disconnected, "client_outdated", DisconnectReasons.ClientOutdated, StaysDown: false),
         CloseReason.QrTimeout => new(InstanceStatus.Disconnected, "qr_timeout", DisconnectReasons.QrTimeout, StaysDown: true),
         CloseReason.UntrustedServer => new(InstanceStatus.Disconnected, "untrusted_server", DisconnectReasons.Error, StaysDown: false),
-        CloseReason.PasskeyRequired => new(InstanceStatus.Disconnected, "passkey_required", DisconnectReasons.Error, StaysDown: true),
+        CloseReason.PasskeyRequired => new(InstanceStatus.Disconnected, InstanceConnection.PasskeyRequired, DisconnectReasons.PasskeyRequired, StaysDown: true),
         CloseReason.Fenced => new(InstanceStatus.Connecting, "moved", DisconnectReasons.ConnectionLost, StaysDown: false),
         _ => new(InstanceStatus.Disconnected, "refused", DisconnectReasons.Error, StaysDown: false),
     };

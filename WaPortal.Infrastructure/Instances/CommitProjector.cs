@@ -70,6 +70,10 @@ internal sealed class CommitProjector(TimeProvider time)
                 work.Add(ConnectionProjection.QrIssued(scope, qr));
                 (transient ??= []).Add(new QrChanged(scope.InstanceId, qr.Code, qr.ExpiresAt));
                 break;
+            case PairingCodeIssued code:
+                work.Add(ConnectionProjection.PairingCodeIssued(scope, code));
+                (transient ??= []).Add(new PairingCodeChanged(scope.InstanceId, code.Code, code.ExpiresAt));
+                break;
             case GroupLearned or GroupsListed or GroupUpdated:
                 work.AddIfAny(GroupProjection.Of(scope, clientEvent, time.GetUtcNow()));
                 break;

@@ -20,6 +20,11 @@ internal static class ConnectionProjection
             },
             new QueueWebhook(WebhookEvents.QrReceived(scope.InstanceId, qr.Code, qr.At)));
 
+    public static IJournalWork PairingCodeIssued(SessionScope scope, PairingCodeIssued code) =>
+        new WorkList(
+            Activity(scope, "pairing_code_received", code.At, ("expiresAt", code.ExpiresAt)),
+            new QueueWebhook(WebhookEvents.PairingCodeReceived(scope.InstanceId, code.Code, code.ExpiresAt, code.At)));
+
     public static void Add(SessionScope scope, ClientEvent clientEvent, List<IJournalWork> work)
     {
         switch (clientEvent)

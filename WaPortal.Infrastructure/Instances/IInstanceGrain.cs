@@ -22,6 +22,15 @@ internal interface IInstanceGrain : IGrainWithStringKey
     /// <summary>The session as it is now. Starts nothing.</summary>
     Task<SessionSnapshot> GetSnapshotAsync();
 
+    /// <summary>Has a running session follow other settings.</summary>
+    /// <param name="alwaysOnline">True to be seen online.</param>
+    /// <param name="readsOnReceive">True to send read receipts for what comes in.</param>
+    Task ApplyPolicyAsync(bool alwaysOnline, bool readsOnReceive);
+
+    /// <summary>Asks for a pairing code, so often as that may be.</summary>
+    /// <param name="digits">The phone's international number, digits only.</param>
+    Task<PairingReply> RequestPairingCodeAsync(string digits);
+
     /// <summary>Sends a message that needs no upload.</summary>
     Task<SendReply> SendAsync(SendRequest request);
 

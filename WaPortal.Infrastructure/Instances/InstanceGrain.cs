@@ -13,6 +13,7 @@ internal sealed class InstanceGrain(InstanceSessionFactory factory, TimeProvider
     /// <summary>One at a time: starting and ending must not overlap, whatever else interleaves.</summary>
     private readonly SemaphoreSlim _lifecycle = new(1, 1);
     private readonly StartBackoff _backoff = new(time);
+    private readonly CodeAllowance _codes = new(time);
     private InstanceSession? _session;
     private IGrainTimer? _retry;
 
@@ -67,6 +68,17 @@ internal sealed class InstanceGrain(InstanceSessionFactory factory, TimeProvider
     }
 
     public async Task<SessionSnapshot> GetSnapshotAsync() => _session?.Snapshot() ?? await factory.ReadSnapshotAsync(InstanceId);
+
+    public Task ApplyPolicyAsync(bool alwaysOnline, bool readsOnReceive) =>
+        _session is { } session ? session.ApplyPolicyAsync(alwaysOnline, readsOnReceive) : Task.CompletedTask;
+
+    public Task<PairingReply> RequestPairingCodeAsync(string digits)
+    {
+        if (_session is not { HasEnded: false } session)
+            return Task.FromResult(PairingReply.NotReady);
+        var wait = _codes.Take();
+        return wait > TimeSpan.Zero ? Task.FromResult(new PairingReply(PairingFailure.TooOften, Wait: wait)) : session.RequestPairingCodeAsync(digits);
+    }
 
     public Task<SendReply> SendAsync(SendRequest request) =>
         _session is { HasEnded: false } session

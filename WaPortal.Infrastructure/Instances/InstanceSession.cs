@@ -36,6 +36,9 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
     /// <summary>The same for a file, which has to be uploaded first.</summary>
     public static readonly TimeSpan FileBound = TimeSpan.FromMinutes(9);
 
+    /// <summary>How long to leave the server alone that was asked for pairing codes too often; it does not say so itself.</summary>
+    private static readonly TimeSpan ServerPause = TimeSpan.FromMinutes(10);
+
     private readonly SessionScope _scope;
     private readonly SqlClientStore _store;
     private readonly CommitProjector _projector;
@@ -48,10 +51,12 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
     private readonly NumberCache _numbers;
     private readonly GroupSync _groups;
     private readonly MediaFetches _fetches;
+    private readonly ReadOnReceive _reads;
     private readonly ConcurrentDictionary<Jid, object> _typing = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationToken _stopping; // outlives its source: a call may overlap the disposal
     private WhatsAppClient? _client;
+    private bool _alwaysOnline;
 
     public InstanceSession(
         SessionScope scope, SqlClientStore store, CommitProjector projector, IJournal journal, SessionAftermath aftermath, IFileShelf files,
@@ -70,6 +75,7 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
         _fetches = new MediaFetches(scope, journal, files, time, logger);
         _groups = new GroupSync(scope.InstanceId, time, logger);
         _stopping = _stop.Token;
+        _reads = new ReadOnReceive(scope.InstanceId, TellReadAsync, logger, _stopping) { Enabled = scope.ReadsOnReceive };
     }
 
     /// <summary>True before the start, and once the client gave up for good; in between it connects by itself again.</summary>
@@ -81,7 +87,7 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
     private WhatsAppClient Client => _client ?? throw new InvalidOperationException("The session has no client yet.");
 
     /// <summary>Gives the session its client; once, before anything else. The client needs the session as its host.</summary>
-    public void Attach(WhatsAppClient client) => _client = client;
+    public void Attach(WhatsAppClient client) => (_client, _alwaysOnline) = (client, client.StaysAvailable);
 
     /// <summary>Starts to connect, away from the caller's scheduler.</summary>
     public void Start() => Completion = Task.Run(RunAsync);
@@ -105,7 +111,33 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
             return new SessionSnapshot(true, outcome.Status, outcome.Reason, null, null);
         }
 
-        return new SessionSnapshot(true, InstanceStatus.Connecting, null, state.QrCode, state.QrExpiresAt);
+        return new SessionSnapshot(true, InstanceStatus.Connecting, null, state.QrCode, state.QrExpiresAt, state.PairingCode?.Code, state.PairingCode?.ExpiresAt);
+    }
+
+    /// <summary>Asks for a code that links the phone of that number.</summary>
+    public async Task<PairingReply> RequestPairingCodeAsync(string digits)
+    {
+        using var bound = new CancellationTokenSource(SendBound, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(bound.Token, _stopping);
+        try
+        {
+            var issued = await Client.RequestPairingCodeAsync(digits, either.Token);
+            return new PairingReply(null, issued.Code, issued.ExpiresAt);
+        }
+        catch (WhatsAppException refusal)
+        {
+            InstanceSessionLog.NoPairingCode(_logger, _scope.InstanceId, refusal);
+            return (refusal as QueryException)?.Code switch
+            {
+                null or 0 => PairingReply.NotReady,
+                429 => new PairingReply(PairingFailure.TooOften, Wait: ServerPause),
+                _ => new PairingReply(PairingFailure.Refused),
+            };
+        }
+        catch (Exception ended) when (ended is OperationCanceledException || (ended is ObjectDisposedException && _stopping.IsCancellationRequested))
+        {
+            return PairingReply.NotReady;
+        }
     }
 
     public Task<SendReply> SendAsync(SendRequest request) =>
@@ -149,9 +181,22 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
 
     /// <summary>Tells the writers that their messages were read, then takes these off the unread count.</summary>
     /// <returns>False when there is no connection to tell it on.</returns>
-    public async Task<bool> MarkReadAsync(ReadRequest request)
+    public Task<bool> MarkReadAsync(ReadRequest request) => Client.IsReady ? TellReadAsync(request) : Task.FromResult(false);
+
+    /// <summary>Follows other settings from now on.</summary>
+    public async Task ApplyPolicyAsync(bool alwaysOnline, bool readsOnReceive)
     {
-        if (!Client.IsReady || !Jid.TryParse(request.Chat, out var chat))
+        _reads.Enabled = readsOnReceive;
+        if (_alwaysOnline == alwaysOnline)
+            return;
+        _alwaysOnline = Client.StaysAvailable = alwaysOnline;
+        await SetPresenceAsync(alwaysOnline); // without a connection the next login announces it
+    }
+
+    /// <summary>Waits for a connection where one is on its way: messages come in before it counts as open.</summary>
+    private async Task<bool> TellReadAsync(ReadRequest request)
+    {
+        if (!Jid.TryParse(request.Chat, out var chat))
             return false;
         try
         {
@@ -273,6 +318,7 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
         await _stop.CancelAsync();
         await Completion;
         await _groups.Idle;
+        await _reads.Completion;
         await Client.DisposeAsync();
         _store.Dispose();
         _fetches.Dispose();
@@ -405,6 +451,7 @@ internal sealed class InstanceSession : IClientHost, IAsyncDisposable
     {
         await CompleteAsync(committing, projection);
         _groups.After(commit, Client, _stopping);
+        _reads.After(projection);
     }
 
     private async ValueTask CompleteAsync(ValueTask committing, CommitProjection projection)

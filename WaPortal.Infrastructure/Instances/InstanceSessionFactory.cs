@@ -64,7 +64,7 @@ internal sealed class InstanceSessionFactory(
         if (takeOver.Epoch is not { } epoch)
             return null;
 
-        var scope = new SessionScope(instance.Id, instance.OwnerId, epoch);
+        var scope = new SessionScope(instance.Id, instance.OwnerId, epoch) { ReadsOnReceive = instance.ReadReceipts == ReadReceiptPolicy.OnReceive };
         var store = await stores.OpenAsync(instance.Id, cancellationToken);
         var session = new InstanceSession(scope, store, projector, journal, aftermath, files, thumbnails, time, loggers.CreateLogger<InstanceSession>());
         session.Attach(new WhatsAppClient(way.Options, store, session, way.Sockets, time, loggers));

@@ -34,4 +34,7 @@ internal static partial class InstanceSessionLog
 
     [LoggerMessage(10, LogLevel.Warning, "An order about a group of instance {InstanceId} was not taken", EventName = "GroupOrderNotTaken")]
     public static partial void GroupOrderNotTaken(ILogger logger, string instanceId, Exception exception);
+
+    [LoggerMessage(11, LogLevel.Warning, "Instance {InstanceId} got no pairing code", EventName = "NoPairingCode")]
+    public static partial void NoPairingCode(ILogger logger, string instanceId, Exception exception);
 }

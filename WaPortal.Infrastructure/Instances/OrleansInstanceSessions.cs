@@ -30,7 +30,24 @@ internal sealed class OrleansInstanceSessions(IGrainFactory grains, TimeProvider
     public async ValueTask<InstanceConnection> GetConnectionAsync(string instanceId, CancellationToken cancellationToken)
     {
         var snapshot = await AnsweredAsync(instanceId, Grain(instanceId).GetSnapshotAsync().WaitAsync(cancellationToken));
-        return new InstanceConnection(snapshot.Status, snapshot.Reason, snapshot.QrCode, snapshot.QrExpiresAt);
+        var code = snapshot is { PairingCode: { } text, PairingCodeExpiresAt: { } end } ? new PairingCode(text, end) : null;
+        return new InstanceConnection(snapshot.Status, snapshot.Reason, snapshot.QrCode, snapshot.QrExpiresAt, code);
+    }
+
+    public Task ApplySettingsAsync(string instanceId, InstanceSettings settings, CancellationToken cancellationToken) => AnsweredAsync(
+        instanceId,
+        Grain(instanceId).ApplyPolicyAsync(settings.AlwaysOnline, settings.ReadReceipts == ReadReceiptPolicy.OnReceive).WaitAsync(cancellationToken));
+
+    public async Task<Result<PairingCode>> RequestPairingCodeAsync(string instanceId, string digits, CancellationToken cancellationToken)
+    {
+        var reply = await AnsweredAsync(instanceId, Grain(instanceId).RequestPairingCodeAsync(digits).WaitAsync(cancellationToken));
+        return reply.Failure switch
+        {
+            null => new PairingCode(reply.Code, reply.ExpiresAt),
+            PairingFailure.TooOften => InstanceErrors.TooManyPairingCodes(reply.Wait),
+            PairingFailure.Refused => InstanceErrors.PairingRefused,
+            _ => InstanceErrors.PairingNotReady,
+        };
     }
 
     public Task<Result<string>> SendAsync(

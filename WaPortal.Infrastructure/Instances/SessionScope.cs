@@ -14,6 +14,9 @@ internal sealed class SessionScope(string instanceId, string ownerId, long epoch
 
     public Fence Fence { get; } = new(instanceId, epoch);
 
+    /// <summary>Whether what comes in counts as read when the session starts.</summary>
+    public bool ReadsOnReceive { get; init; }
+
     /// <summary>True between the opening of a connection and its end: a closing is told only of what was open, or is final.</summary>
     public bool WasOpen { get; set; }
 }

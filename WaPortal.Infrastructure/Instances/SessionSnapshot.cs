@@ -10,7 +10,9 @@ internal sealed record SessionSnapshot(
     [property: Id(1)] InstanceStatus Status,
     [property: Id(2)] string? Reason,
     [property: Id(3)] string? QrCode,
-    [property: Id(4)] DateTimeOffset? QrExpiresAt)
+    [property: Id(4)] DateTimeOffset? QrExpiresAt,
+    [property: Id(5)] string? PairingCode = null,
+    [property: Id(6)] DateTimeOffset? PairingCodeExpiresAt = null)
 {
     public static readonly SessionSnapshot NotRunning = new(false, InstanceStatus.Disconnected, null, null, null);
 }

@@ -28,6 +28,7 @@ internal sealed class WhatsAppNetwork(IOptions<WhatsAppOptions> options, ISandbo
         {
             DeviceName = settings.DeviceName,
             PushName = instance.PushName ?? instance.Name,
+            AnnounceAvailable = instance.AlwaysOnline,
             ScratchDirectory = data.File(DiskFileShelf.Folder),
         };
         if (settings.ClientVersion.Length > 0)

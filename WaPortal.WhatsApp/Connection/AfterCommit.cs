@@ -24,6 +24,13 @@ internal sealed class AfterCommit(ChoreQueue? chores = null)
     /// <summary>Adds work that has to ask the server.</summary>
     public void Later(Func<LiveConnection, Task> chore) => Do(() => chores?.Add(chore));
 
+    /// <summary>Adds work that has to ask the server, if that is so once all before it is done.</summary>
+    public void Later(Func<bool> when, Func<LiveConnection, Task> chore) => Do(() =>
+    {
+        if (when())
+            chores?.Add(chore);
+    });
+
     /// <summary>Ends the connection.</summary>
     public void EndWith(CloseOutcome outcome) => End ??= outcome;
 

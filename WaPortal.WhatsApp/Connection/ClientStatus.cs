@@ -1,3 +1,4 @@
+using WaPortal.WhatsApp.Pairing;
 using WaPortal.WhatsApp.Stores;
 
 namespace WaPortal.WhatsApp.Connection;
@@ -37,8 +38,10 @@ internal sealed class ClientStatus(TimeProvider time)
     {
         lock (_lock)
         {
-            DateTimeOffset? heard = _connection is { } connection ? time.GetUtcNow() - connection.Silence : null;
-            return _state with { Id = credentials?.Id, Lid = credentials?.Lid, LastHeard = heard };
+            var now = time.GetUtcNow();
+            DateTimeOffset? heard = _connection is { } connection ? now - connection.Silence : null;
+            var code = _state.PairingCode is { } issued && now < issued.ExpiresAt ? issued : null;
+            return _state with { Id = credentials?.Id, Lid = credentials?.Lid, LastHeard = heard, PairingCode = code };
         }
     }
 
@@ -60,11 +63,21 @@ internal sealed class ClientStatus(TimeProvider time)
             _state = _state with { Phase = ClientPhase.Pairing, QrCode = qrCode, QrExpiresAt = expiresAt };
     }
 
-    /// <summary>The QR was scanned; it must not be shown any more.</summary>
+    /// <summary>A code is shown beside the QR, while the connection that it belongs to waits to be linked.</summary>
+    public void CodeIssued(LiveConnection connection, IssuedPairingCode code)
+    {
+        lock (_lock)
+        {
+            if (_state.Phase == ClientPhase.Pairing && _connection == connection)
+                _state = _state with { PairingCode = code };
+        }
+    }
+
+    /// <summary>A phone linked the device; neither QR nor code must be shown any more.</summary>
     public void Scanned()
     {
         lock (_lock)
-            _state = _state with { Phase = ClientPhase.Connecting, QrCode = null, QrExpiresAt = null };
+            _state = _state with { Phase = ClientPhase.Connecting, QrCode = null, QrExpiresAt = null, PairingCode = null };
     }
 
     public void Opened(LiveConnection connection)

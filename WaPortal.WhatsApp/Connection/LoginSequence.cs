@@ -38,7 +38,7 @@ internal sealed class LoginSequence(ClientContext context, PreKeyStock preKeys, 
             await preKeys.FillUpAsync(connection).ConfigureAwait(false);
             await connection.AskAsync("set", "passive", [new Node("active")]).ConfigureAwait(false);
             await connection.SendAsync(UnifiedSession.At(context.State.Now)).ConfigureAwait(false);
-            await presence.AnnounceAsync(connection, context.Options.AnnounceAvailable || context.Status.Available).ConfigureAwait(false);
+            await presence.AnnounceAsync(connection, context.Status.Available).ConfigureAwait(false);
         }
         catch (QueryException exception)
         {

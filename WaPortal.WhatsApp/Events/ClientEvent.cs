@@ -15,6 +15,15 @@ public abstract record ClientEvent(DateTimeOffset At);
 /// <param name="ExpiresAt">When the next one replaces it or pairing ends.</param>
 public sealed record QrIssued(DateTimeOffset At, string Code, DateTimeOffset ExpiresAt) : ClientEvent(At);
 
+/// <summary>A pairing code was asked for, to be typed into the phone; it replaces the one before.</summary>
+/// <param name="Code">As it is shown. Secret, as the QR is: show it to the owner only, never log it.</param>
+/// <param name="ExpiresAt">When it stops working.</param>
+public sealed record PairingCodeIssued(DateTimeOffset At, string Code, DateTimeOffset ExpiresAt) : ClientEvent(At)
+{
+    /// <summary>Without the code, which must not reach a log.</summary>
+    public override string ToString() => $"{nameof(PairingCodeIssued)} until {ExpiresAt:O}";
+}
+
 /// <summary>A phone scanned the QR and linked this device. The server restarts the stream next; <see cref="ConnectionOpened"/> follows.</summary>
 public sealed record Paired(DateTimeOffset At, Jid Id, Jid Lid, string? Platform, string? BusinessName) : ClientEvent(At);
 

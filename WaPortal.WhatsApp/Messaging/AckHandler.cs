@@ -3,13 +3,14 @@ using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Connection;
 using WaPortal.WhatsApp.Events;
 using WaPortal.WhatsApp.Groups;
+using WaPortal.WhatsApp.Presence;
 using WaPortal.WhatsApp.Signal;
 using WaPortal.WhatsApp.Users;
 
 namespace WaPortal.WhatsApp.Messaging;
 
 /// <summary>Takes the server's answers to messages: they are sent, or they failed and why.</summary>
-internal sealed class AckHandler(ClientContext context, Outbox outbox, DeviceDirectory directory, GroupDirectory groups)
+internal sealed class AckHandler(ClientContext context, Outbox outbox, DeviceDirectory directory, GroupDirectory groups, PresenceHandler presence)
 {
     private static readonly TimeSpan MinimumAge = TimeSpan.FromMinutes(10);
     private readonly ILogger _logger = context.Loggers.CreateLogger<AckHandler>();
@@ -63,11 +64,9 @@ internal sealed class AckHandler(ClientContext context, Outbox outbox, DeviceDir
         }
 
         state.SetSentMessage(answered);
-        after.Do(() =>
-        {
-            outbox.Remove(entry);
-            entry.Outcome.TrySetResult(outcome);
-        });
+        after.Do(() => outbox.Remove(entry));
+        after.Later(() => outbox.Count == 0 && !context.Status.Available, presence.RestAsync); // once for those that go out together
+        after.Do(() => entry.Outcome.TrySetResult(outcome));
     }
 
     /// <summary>A list that was just fetched is not fetched again over a hash that the two sides compute differently.</summary>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Connection;
 using WaPortal.WhatsApp.Crypto;
+using WaPortal.WhatsApp.Events;
 
 namespace WaPortal.WhatsApp.Pairing;
 
@@ -75,12 +76,20 @@ internal sealed class PairingCodes(ClientContext context, QrShow qr) : IDisposab
         {
             var reference = await GreetAsync(connection, phone, noiseKey, code, ephemeral.PublicKey).ConfigureAwait(false);
             var lifetime = context.Options.PairingCodeLifetime;
-            var expiresAt = context.Time.GetUtcNow() + lifetime;
+            var issued = new IssuedPairingCode(PairingCode.Show(code), context.Time.GetUtcNow() + lifetime);
+            Task committed;
             using (await context.State.EnterAsync(CancellationToken.None).ConfigureAwait(false))
-                qr.StayUntil(expiresAt);
+            {
+                qr.StayUntil(issued.ExpiresAt);
+                context.State.Raise(new PairingCodeIssued(context.State.Now, issued.Code, issued.ExpiresAt));
+                committed = context.State.CommitAsync();
+                context.Status.CodeIssued(connection, issued); // whoever is told of the event finds it there
+            }
+
+            await committed.ConfigureAwait(false);
             _session?.Dispose();
             _session = new PairingCodeSession(connection, phone, code, ephemeral, reference, lifetime, context.Time);
-            return new IssuedPairingCode(PairingCode.Show(code), expiresAt);
+            return issued;
         }
         catch
         {

@@ -18,6 +18,16 @@ internal sealed class PresenceHandler(ClientContext context)
         await connection.SendAsync(name is null ? new Node("presence", [type]) : new Node("presence", [("name", name), type])).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Says once more that nobody is there: to send makes an account look online, and a phone that believes so notifies its owner no longer. Not
+    /// when it is to be seen online.
+    /// </summary>
+    public async Task RestAsync(LiveConnection connection)
+    {
+        if (!context.Status.Available)
+            await AnnounceAsync(connection, available: false).ConfigureAwait(false);
+    }
+
     /// <summary>Shows in a chat that somebody types or records.</summary>
     public async Task TypeAsync(LiveConnection connection, Jid chat, TypingState state, CancellationToken cancellationToken)
     {

@@ -19,6 +19,7 @@ namespace WaPortal.Domain.Webhooks.Payloads;
 [JsonSerializable(typeof(WebhookEnvelope<GroupMembersData>))]
 [JsonSerializable(typeof(WebhookEnvelope<GroupUpdatedData>))]
 [JsonSerializable(typeof(WebhookEnvelope<PresenceUpdateData>))]
+[JsonSerializable(typeof(WebhookEnvelope<PairingCodeReceivedData>))]
 internal sealed partial class WebhookJson : JsonSerializerContext
 {
     public static string Write<TData>(string name, TData data, DateTimeOffset at) =>

@@ -49,6 +49,17 @@ public sealed class WebhookEventsTests
             "instance_id", "1@HbT1Ye1Hhb9eB9KRWwRQbz4IP3wK8ocJ35zzr2z25PinMxWkgZ46Vp8l07Wz9Wl5HmdULhQMvn0g==,some-qr-string-data...", Noon).Body);
 
     [Fact]
+    public void A_pairing_code_and_a_passkey_are_told_in_words_of_their_own()
+    {
+        Assert.Equal(
+            """{"event":"pairing_code_received","data":{"instanceId":"instance_id","code":"K7RM-2XQD","expiresAt":"2023-01-01T12:03:00.000Z"},"timestamp":"2023-01-01T12:00:00.000Z"}""",
+            WebhookEvents.PairingCodeReceived("instance_id", "K7RM-2XQD", Noon.AddMinutes(3), Noon).Body);
+        Assert.Contains(
+            "\"reason\":\"passkey_required\",\"willReconnect\":false",
+            WebhookEvents.ConnectionClosed("instance_id", DisconnectReasons.PasskeyRequired, willReconnect: false, Noon).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Instants_are_utc_with_three_decimals_whatever_the_offset()
     {
         var at = new DateTimeOffset(2023, 1, 1, 14, 30, 0, 45, TimeSpan.FromHours(2));

@@ -140,6 +140,10 @@ public sealed class SendBoundTests : IDisposable
 
         public Task<SessionSnapshot> GetSnapshotAsync() => Task.FromException<SessionSnapshot>(new TimeoutException());
 
+        public Task<PairingReply> RequestPairingCodeAsync(string digits) => Task.FromException<PairingReply>(new TimeoutException());
+
+        public Task ApplyPolicyAsync(bool alwaysOnline, bool readsOnReceive) => Task.FromException(new TimeoutException());
+
         public Task<SendReply> SendFileAsync(FileRequest request) => Task.FromException<SendReply>(new TimeoutException());
 
         public Task<FetchReply> FetchMediaAsync(FetchRequest request) => Task.FromException<FetchReply>(new TimeoutException());

@@ -139,11 +139,12 @@ public sealed class LimitedKeyTests(PortalFactory portal) : IClassFixture<Portal
 
         feed.Publish(account.Id, new InstanceChanged("ins_2", InstanceStatus.Connected, null, null));
         feed.Publish(account.Id, new QrChanged("ins_1", "2@secret", null));
+        feed.Publish(account.Id, new PairingCodeChanged("ins_1", "K7RM-2XQD", DateTimeOffset.UnixEpoch));
         feed.Publish(account.Id, new ChatChanged("ins_1", "cht_last"));
 
         await Task.WhenAll(done.Select(heard => heard.Task)).WaitAsync(Limit, Ct);
         Assert.Equal(["chat_changed ins_1"], seen);
-        Assert.Equal(["qr_changed ins_1", "chat_changed ins_1"], seenByLinking);
+        Assert.Equal(["qr_changed ins_1", "pairing_code_changed ins_1", "chat_changed ins_1"], seenByLinking);
     }
 
     [Fact]

@@ -47,6 +47,9 @@ internal sealed class PageContext : BunitContext
         Services.AddScoped<ListInstances>();
         Services.AddScoped<CreateInstance>();
         Services.AddScoped<ReconnectInstance>();
+        Services.AddScoped<ConnectionWait>();
+        Services.AddScoped<RequestPairingCode>();
+        Services.AddScoped<EnterCodeOnSandboxPhone>();
         Services.AddScoped<ListChats>();
         Services.AddScoped<GetChatMessages>();
         Services.AddSingleton<IAccountPlans>(new NoLimits());

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using WaPortal.Domain.Instances;
 using WaPortal.Tests.Web.Support;
@@ -72,6 +74,94 @@ public sealed class ConnectionContractTests(PortalFactory portal) : IClassFixtur
     }
 
     [Theory]
+    [InlineData("instances")]
+    [InlineData("whatsapp")]
+    public async Task Both_addresses_give_a_code_to_type_into_the_phone(string room)
+    {
+        var (client, id) = await WithCodeAsync();
+
+        using var response = await PairAsync(client, room, id, "+7 900 123-45-67");
+
+        Assert.Equal("""{"code":"K7RM-2XQD","expiresAt":"2026-11-22T12:03:00.000Z"}""", await response.Content.ReadAsStringAsync(Ct));
+        Assert.True(response.Headers.CacheControl!.NoStore);
+        Assert.Equal("79001234567", portal.Sessions.PairedBy.Last());
+        using var audit = await client.GetAsync(new Uri("/api/audit", UriKind.Relative), Ct);
+        var noted = await audit.Content.ReadAsStringAsync(Ct);
+        Assert.Contains("pairing_code_requested", noted, StringComparison.Ordinal);
+        Assert.DoesNotContain("79001234567", noted, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(InstanceStatus.Connected, null, "79001234567", HttpStatusCode.BadRequest, "already_connected")]
+    [InlineData(InstanceStatus.Disconnected, "passkey_required", "79001234567", HttpStatusCode.Conflict, "passkey_required")]
+    [InlineData(InstanceStatus.Connecting, null, "0151123456", HttpStatusCode.BadRequest, "validation_failed")]
+    [InlineData(InstanceStatus.Connecting, null, "120363012345678901@g.us", HttpStatusCode.BadRequest, "validation_failed")]
+    [InlineData(InstanceStatus.Connecting, null, null, HttpStatusCode.BadRequest, "validation_failed")]
+    public async Task There_is_no_code_to_type_where_none_can_link(InstanceStatus status, string? reason, string? phone, HttpStatusCode expected, string code)
+    {
+        var (client, id) = await WithCodeAsync();
+        portal.Sessions.Set(id, new InstanceConnection(status, reason));
+
+        using var response = await PairAsync(client, "whatsapp", id, phone);
+
+        await ProblemAssert.IsAsync(response, expected, code);
+        Assert.Equal(1, portal.Sessions.Calls.Count(call => call == $"start {id}"));
+    }
+
+    [Fact]
+    public async Task A_code_too_many_is_refused_with_when_to_come_back()
+    {
+        var (client, id) = await WithCodeAsync();
+        portal.Sessions.PairingRefusal = InstanceErrors.TooManyPairingCodes(TimeSpan.FromSeconds(90));
+        try
+        {
+            using var response = await PairAsync(client, "whatsapp", id, "79001234567");
+            await ProblemAssert.IsAsync(response, HttpStatusCode.TooManyRequests, "too_many_pairing_codes");
+            Assert.Equal(TimeSpan.FromSeconds(90), response.Headers.RetryAfter!.Delta);
+        }
+        finally
+        {
+            portal.Sessions.PairingRefusal = null;
+        }
+    }
+
+    [Fact]
+    public async Task Where_WhatsApp_asks_for_a_passkey_both_status_and_code_say_so_and_what_to_do()
+    {
+        var (client, id) = await WithCodeAsync();
+        portal.Sessions.Set(id, new InstanceConnection(InstanceStatus.Disconnected, "passkey_required"));
+
+        Assert.Equal(
+            """{"ready":false,"status":"disconnected","hasQr":false,"reason":"passkey_required"}""", await client.GetStringAsync($"/api/whatsapp/{id}/status", Ct));
+        using var response = await client.GetAsync(new Uri($"/api/instances/{id}/qr", UriKind.Relative), Ct);
+        await ProblemAssert.IsAsync(response, HttpStatusCode.Conflict, "passkey_required");
+        Assert.Contains("Passkeys", await response.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Settings_are_told_at_creation_with_an_update_or_by_themselves_and_change_no_documented_answer()
+    {
+        var account = await portal.RegisterAsync();
+        using var client = portal.As(account);
+        using var made = await client.PostAsJsonAsync("/api/instances", new { name = "Desk", sandbox = true, alwaysOnline = true }, Ct);
+        var created = (await made.Content.ReadFromJsonAsync<JsonObject>(Ct))!;
+        Assert.False(created.ContainsKey("alwaysOnline"));
+        var settings = $"/api/instances/{created["id"]}/settings";
+        Assert.Equal("""{"alwaysOnline":true,"readReceipts":"manual"}""", await client.GetStringAsync(settings, Ct));
+
+        using var updated = await client.PutAsJsonAsync($"/api/instances/{created["id"]}", new { alwaysOnline = (bool?)null, readReceipts = "onReceive" }, Ct);
+        Assert.False((await updated.Content.ReadFromJsonAsync<JsonObject>(Ct))!.ContainsKey("readReceipts"));
+        Assert.Equal("""{"alwaysOnline":false,"readReceipts":"onReceive"}""", await client.GetStringAsync(settings, Ct));
+        Assert.Equal(new InstanceSettings(false, ReadReceiptPolicy.OnReceive), portal.Sessions.Applied.Last().Settings);
+
+        using var patched = await client.PatchAsJsonAsync(settings, new { alwaysOnline = true }, Ct);
+        Assert.Equal("""{"alwaysOnline":true,"readReceipts":"onReceive"}""", await patched.Content.ReadAsStringAsync(Ct));
+        Assert.Equal(new InstanceSettings(true, ReadReceiptPolicy.OnReceive), portal.Sessions.Applied.Last().Settings);
+        using var refused = await client.PatchAsJsonAsync(settings, new { readReceipts = "sometimes" }, Ct);
+        await ProblemAssert.IsAsync(refused, HttpStatusCode.BadRequest, "validation_failed");
+    }
+
+    [Theory]
     [InlineData(InstanceStatus.Connected, null, """{"ready":true,"status":"connected","hasQr":false}""")]
     [InlineData(InstanceStatus.Connecting, Code, """{"ready":false,"status":"connecting","hasQr":true}""")]
     [InlineData(InstanceStatus.Disconnected, null, """{"ready":false,"status":"disconnected","hasQr":false}""")]
@@ -128,6 +218,9 @@ public sealed class ConnectionContractTests(PortalFactory portal) : IClassFixtur
         Assert.Equal(2, portal.Sessions.Calls.Count(call => call == $"logout {id}"));
         await portal.InDatabaseAsync(account, async context => Assert.False((await context.Instances.SingleAsync(Ct)).ShouldConnect));
     }
+
+    private static Task<HttpResponseMessage> PairAsync(HttpClient client, string room, string id, string? phone) =>
+        client.PostAsJsonAsync($"/api/{room}/{id}/pairing-code", new { phone }, Ct);
 
     private async Task<(HttpClient Client, string Id)> WithCodeAsync()
     {

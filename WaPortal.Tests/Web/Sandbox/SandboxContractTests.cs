@@ -28,6 +28,24 @@ public sealed class SandboxContractTests
     }
 
     [Fact]
+    public async Task Typing_a_pairing_code_gives_the_number_once_the_instance_is_connected()
+    {
+        await using var portal = new PortalFactory();
+        var account = await portal.RegisterAsync();
+        var id = await portal.CreateSandboxInstanceAsync(account);
+        portal.Sessions.Set(id, new InstanceConnection(InstanceStatus.Connecting, QrCode: "2@code"));
+        portal.Phones.OnScan = () => portal.Sessions.Set(id, new InstanceConnection(InstanceStatus.Connected));
+        using var client = portal.As(account);
+
+        using var response = await client.PostAsJsonAsync($"/api/sandbox/{id}/enter-code", new { phone = "+49 151 12345678", code = "K7RM-2XQD" }, Ct);
+
+        Assert.Equal((account.Id, "K7RM-2XQD", "4915112345678"), portal.Phones.Entered);
+        Assert.Equal("""{"phone":"4915112345678"}""", await response.Content.ReadAsStringAsync(Ct));
+        using var empty = await client.PostAsJsonAsync($"/api/sandbox/{id}/enter-code", new { phone = "x" }, Ct);
+        await ProblemAssert.IsAsync(empty, HttpStatusCode.BadRequest, "validation_failed");
+    }
+
+    [Fact]
     public async Task A_contact_writes_to_the_instance()
     {
         await using var portal = new PortalFactory();

@@ -67,6 +67,7 @@ internal static class EndpointRows
         Key(Manage, "POST", "api/instances/{instanceId}/reconnect"),
         Key(Manage, "POST", "api/instances/{instanceId}/logout"),
         Key(Manage, "GET", "api/instances/{instanceId}/qr"),
+        Key(Manage, "POST", "api/instances/{instanceId}/pairing-code", new { phone = "79001234567" }),
         Key(Read, "GET", "api/instances/{instanceId}/chats"),
         Key(Read, "GET", "api/instances/{instanceId}/chats/{chatId}/messages"),
         Key(Send, "POST", "api/instances/{instanceId}/chats/{chatId}/read"),
@@ -78,9 +79,13 @@ internal static class EndpointRows
         Key(Read, "GET", "api/instances/{instanceId}/history"),
         Key(Manage, "PUT", "api/instances/{instanceId}/history", new { webhooks = false }),
 
+        Key(Read, "GET", "api/instances/{instanceId}/settings"),
+        Key(Manage, "PATCH", "api/instances/{instanceId}/settings", new { alwaysOnline = false, readReceipts = "manual" }),
+
         // WhatsApp
         Key(Read, "GET", "api/whatsapp/{instanceId}/status"),
         Key(Manage, "GET", "api/whatsapp/{instanceId}/qr"),
+        Key(Manage, "POST", "api/whatsapp/{instanceId}/pairing-code", new { phone = "79001234567" }),
         Key(Read, "GET", "api/whatsapp/{instanceId}/contacts"),
         Key(Read, "GET", "api/whatsapp/{instanceId}/check/{phone}"),
         Key(Read, "GET", "api/whatsapp/{instanceId}/lids"),
@@ -156,6 +161,7 @@ internal static class EndpointRows
 
         // Sandbox
         Key(Manage, "POST", "api/sandbox/{instanceId}/scan"),
+        Key(Manage, "POST", "api/sandbox/{instanceId}/enter-code", new { phone = "4915112345678", code = "ABCD-EFGH" }),
         Key(Manage, "POST", "api/sandbox/{instanceId}/messages", new { from = "4915112345678", message = "x" }),
         Key(Read, "GET", "api/sandbox/{instanceId}/messages"),
     ];

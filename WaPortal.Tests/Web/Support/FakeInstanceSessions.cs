@@ -69,6 +69,31 @@ internal sealed class FakeInstanceSessions : IInstanceSessions
     public ValueTask<InstanceConnection> GetConnectionAsync(string instanceId, CancellationToken cancellationToken) =>
         ValueTask.FromResult(_connections.GetValueOrDefault(instanceId) ?? new InstanceConnection(InstanceStatus.Disconnected));
 
+    /// <summary>The settings that sessions were told to follow.</summary>
+    internal ConcurrentQueue<(string InstanceId, InstanceSettings Settings)> Applied { get; } = new();
+
+    public Task ApplySettingsAsync(string instanceId, InstanceSettings settings, CancellationToken cancellationToken)
+    {
+        Applied.Enqueue((instanceId, settings));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The numbers that pairing codes were asked for.</summary>
+    internal ConcurrentQueue<string> PairedBy { get; } = new();
+
+    /// <summary>Answers the next requests for a pairing code; null for a good one.</summary>
+    internal Error? PairingRefusal { get; set; }
+
+    public Task<Result<PairingCode>> RequestPairingCodeAsync(string instanceId, string digits, CancellationToken cancellationToken)
+    {
+        if (PairingRefusal is { } refusal)
+            return Task.FromResult<Result<PairingCode>>(refusal);
+        PairedBy.Enqueue(digits);
+        var code = new PairingCode("K7RM-2XQD", new DateTimeOffset(2026, 11, 22, 12, 3, 0, TimeSpan.Zero));
+        Set(instanceId, _connections[instanceId] with { PairingCode = code });
+        return Task.FromResult<Result<PairingCode>>(code);
+    }
+
     public async Task<Result<string>> SendAsync(string instanceId, string to, OutgoingContent content, string? messageId, CancellationToken cancellationToken)
     {
         TriedIds.Enqueue(messageId);

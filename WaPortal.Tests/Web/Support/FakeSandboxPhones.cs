@@ -27,6 +27,16 @@ internal sealed class FakeSandboxPhones : ISandboxPhones
         return Task.FromResult<Result<string>>(phone);
     }
 
+    /// <summary>The last code that was typed in: whose world, which code, which phone.</summary>
+    internal (string Owner, string Code, string Phone)? Entered { get; private set; }
+
+    public Task<Result<string>> EnterCodeAsync(string ownerId, string code, string phone, CancellationToken cancellationToken)
+    {
+        Entered = (ownerId, code, phone);
+        OnScan?.Invoke();
+        return Task.FromResult<Result<string>>(phone);
+    }
+
     public Task<Result<string>> WriteAsync(
         string ownerId, string from, string? name, string to, string text, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ namespace WaPortal.Web.Features.Activity;
 /// <summary>Something that happened to an instance.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="InstanceId">The instance.</param>
-/// <param name="Action"><c>qr_received</c>, <c>paired</c>, <c>connection_opened</c>, <c>connection_closed</c>, <c>message_undecryptable</c> or <c>webhook_disabled</c>.</param>
+/// <param name="Action"><c>qr_received</c>, <c>pairing_code_received</c>, <c>paired</c>, <c>connection_opened</c>, <c>connection_closed</c>, <c>message_undecryptable</c> or <c>webhook_disabled</c>.</param>
 /// <param name="Details">Depends on the action.</param>
 /// <param name="CreatedAt">When it happened.</param>
 public sealed record ActivityLogEntry(string Id, string InstanceId, string Action, JsonElement Details, DateTimeOffset CreatedAt)

@@ -11,7 +11,8 @@ namespace WaPortal.Web.Features.Instances;
 [Route("api")]
 [Tags("Connection")]
 [RequiresScope(ApiScopes.Manage)]
-public sealed class ConnectionController(GetQr getQr, GetInstanceStatus getStatus, ReconnectInstance reconnect, LogoutInstance logout) : ApiController
+public sealed class ConnectionController(
+    GetQr getQr, RequestPairingCode requestCode, GetInstanceStatus getStatus, ReconnectInstance reconnect, LogoutInstance logout) : ApiController
 {
     /// <summary>The code for the phone to scan, as text; as an image with <c>?format=svg</c>, <c>?format=png</c> or an <c>Accept</c> header for one.</summary>
     [HttpGet("instances/{instanceId}/qr")]
@@ -32,6 +33,23 @@ public sealed class ConnectionController(GetQr getQr, GetInstanceStatus getStatu
         return mediaType is null
             ? Ok(new QrResponse(outcome.Value.Text))
             : File(QrImage.Draw(outcome.Value.Text, mediaType), mediaType);
+    }
+
+    /// <summary>
+    /// A code to type into the phone in the place of scanning the QR: on the phone, Linked devices, Link a device, Link with phone number instead.
+    /// Connects an instance that is not linked. WhatsApp tells the phone that somebody asks, so only a few codes may be asked for in ten minutes.
+    /// </summary>
+    [HttpPost("instances/{instanceId}/pairing-code")]
+    [HttpPost("whatsapp/{instanceId}/pairing-code")]
+    public async Task<ActionResult<PairingCodeResponse>> RequestPairingCodeAsync(
+        string instanceId, PairingCodeRequest request, CancellationToken cancellationToken)
+    {
+        var outcome = await requestCode.ExecuteAsync(Caller, instanceId, request.Phone, cancellationToken);
+        if (!outcome.IsSuccess)
+            return Refuse(outcome.Error);
+        // Whoever holds this code can link the account's phone to themselves.
+        Response.Headers.CacheControl = "no-store";
+        return new PairingCodeResponse(outcome.Value.Code, outcome.Value.ExpiresAt);
     }
 
     /// <summary>The session's state.</summary>

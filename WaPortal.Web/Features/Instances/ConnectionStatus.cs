@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using WaPortal.Domain.Instances;
 
 namespace WaPortal.Web.Features.Instances;
@@ -8,6 +9,10 @@ namespace WaPortal.Web.Features.Instances;
 /// <param name="HasQr">True while there is a code to scan.</param>
 public sealed record ConnectionStatus(bool Ready, string Status, bool HasQr)
 {
+    /// <summary>Only where something has to be done before it can connect: <c>passkey_required</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reason { get; init; }
+
     internal static ConnectionStatus Of(InstanceConnection connection) =>
-        new(connection.Ready, connection.Status.ToText(), connection.HasQr);
+        new(connection.Ready, connection.Status.ToText(), connection.HasQr) { Reason = connection.NeedsPasskey ? connection.Reason : null };
 }

@@ -1,3 +1,4 @@
+using WaPortal.Domain.Instances;
 using WaPortal.Domain.Shared;
 using WaPortal.Domain.Webhooks;
 
@@ -33,8 +34,16 @@ public sealed record InstanceRequest
 
     public WebhookSettingsRequest? WebhookSettings { get; init; }
 
+    /// <summary>True to be seen online while it is connected; <c>GET /api/instances/{id}/settings</c> reads it.</summary>
+    public Optional<bool?> AlwaysOnline { get; init; }
+
+    /// <summary>When writers get their blue ticks: <c>manual</c> or <c>onReceive</c>; <c>GET /api/instances/{id}/settings</c> reads it.</summary>
+    public Optional<string?> ReadReceipts { get; init; }
+
     /// <summary>True for test mode; on creation only.</summary>
     public bool? Sandbox { get; init; }
+
+    internal InstanceSettingsChange ToSettingsChange() => new() { AlwaysOnline = AlwaysOnline, ReadReceipts = ReadReceipts };
 
     /// <summary>The settings of both spellings as one change; refused where they contradict each other.</summary>
     internal Result<WebhookSettingsChange> ToWebhookChange()

@@ -22,7 +22,8 @@ public sealed class InstancesController(
         var webhook = request.ToWebhookChange();
         if (!webhook.IsSuccess)
             return Refuse(webhook.Error);
-        var input = new CreateInstance.Input(request.Name.Value, request.Description.Value, request.Sandbox == true, webhook.Value);
+        var input = new CreateInstance.Input(
+            request.Name.Value, request.Description.Value, request.Sandbox == true, webhook.Value, request.ToSettingsChange());
         var outcome = await create.ExecuteAsync(Caller, input, cancellationToken);
         return outcome.IsSuccess
             ? Created($"/api/instances/{outcome.Value.Instance.Id}", outcome.Value.Adapt<InstanceCreatedResponse>())
@@ -61,7 +62,7 @@ public sealed class InstancesController(
         var webhook = request.ToWebhookChange();
         if (!webhook.IsSuccess)
             return Refuse(webhook.Error);
-        var input = new UpdateInstance.Input(instanceId, request.Name, request.Description, webhook.Value);
+        var input = new UpdateInstance.Input(instanceId, request.Name, request.Description, webhook.Value, request.ToSettingsChange());
         var outcome = await update.ExecuteAsync(Caller, input, cancellationToken);
         return outcome.IsSuccess ? outcome.Value.Adapt<InstanceUpdatedResponse>() : Refuse(outcome.Error);
     }

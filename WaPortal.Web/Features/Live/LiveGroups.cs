@@ -24,7 +24,7 @@ internal static class LiveGroups
     {
         var part = liveEvent is FeedLagged ? Restricted : liveEvent.InstanceId;
         string[] linking = [Name(ownerId, All, true), Name(ownerId, part, true)];
-        return liveEvent is QrChanged ? linking : [.. linking, Name(ownerId, All, false), Name(ownerId, part, false)];
+        return liveEvent is QrChanged or PairingCodeChanged ? linking : [.. linking, Name(ownerId, All, false), Name(ownerId, part, false)];
     }
 
     private static string Name(string ownerId, string part, bool mayLink) => $"{ownerId}:{part}:{(mayLink ? "link" : "look")}";

@@ -5,7 +5,7 @@ using WaPortal.Domain.Shared;
 namespace WaPortal.Web.Features.Live;
 
 /// <summary>A live event as the hub sends it.</summary>
-/// <param name="Type"><c>ready</c>: from here on nothing is missed; <c>instance_changed</c>, <c>qr_changed</c>, <c>message_stored</c>, <c>message_status_changed</c>, <c>message_changed</c>, <c>chat_changed</c>, <c>group_changed</c>, <c>contact_typing</c>, <c>contact_online</c>, <c>history_progressed</c>, <c>activity_added</c>, <c>delivery_changed</c>, or <c>feed_lagged</c>: read anew what you show.</param>
+/// <param name="Type"><c>ready</c>: from here on nothing is missed; <c>instance_changed</c>, <c>qr_changed</c>, <c>pairing_code_changed</c>, <c>message_stored</c>, <c>message_status_changed</c>, <c>message_changed</c>, <c>chat_changed</c>, <c>group_changed</c>, <c>contact_typing</c>, <c>contact_online</c>, <c>history_progressed</c>, <c>activity_added</c>, <c>delivery_changed</c>, or <c>feed_lagged</c>: read anew what you show.</param>
 /// <param name="InstanceId">What it is about; empty for <c>ready</c> and <c>feed_lagged</c>.</param>
 /// <param name="Data">Depends on the type.</param>
 public sealed record LiveMessage(string Type, string InstanceId, object? Data)
@@ -16,6 +16,7 @@ public sealed record LiveMessage(string Type, string InstanceId, object? Data)
     {
         InstanceChanged changed => new("instance_changed", changed.InstanceId, new { status = changed.Status.ToText(), reason = changed.Reason, phoneJid = changed.PhoneJid }),
         QrChanged changed => new("qr_changed", changed.InstanceId, new { code = changed.Code, expiresAt = changed.ExpiresAt }),
+        PairingCodeChanged changed => new("pairing_code_changed", changed.InstanceId, new { code = changed.Code, expiresAt = changed.ExpiresAt }),
         MessageStored stored => new("message_stored", stored.InstanceId, Describe(stored.Message)),
         MessageStatusChanged changed => new(
             "message_status_changed",

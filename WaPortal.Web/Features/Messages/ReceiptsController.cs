@@ -13,7 +13,7 @@ namespace WaPortal.Web.Features.Messages;
 [RequiresScope(ApiScopes.Send)]
 public sealed class ReceiptsController(ReadMessages read) : ApiController
 {
-    /// <summary>Marks messages of the history as read: those who wrote them see their blue ticks. Nothing is marked by itself.</summary>
+    /// <summary>Marks messages of the history as read: those who wrote them see their blue ticks. Nothing is marked by itself unless the instance's <c>readReceipts</c> says so.</summary>
     [HttpPost]
     public async Task<ActionResult<SuccessResponse>> ReadAsync(string instanceId, ReadMessagesRequest request, CancellationToken cancellationToken)
     {

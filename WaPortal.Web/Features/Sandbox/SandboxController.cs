@@ -11,13 +11,23 @@ namespace WaPortal.Web.Features.Sandbox;
 [Route("api/sandbox/{instanceId}")]
 [Tags("Sandbox")]
 [RequiresScope(ApiScopes.Manage)]
-public sealed class SandboxController(ScanWithSandboxPhone scan, WriteAsSandboxContact write, ListSandboxMessages list) : ApiController
+public sealed class SandboxController(
+    ScanWithSandboxPhone scan, EnterCodeOnSandboxPhone enter, WriteAsSandboxContact write, ListSandboxMessages list) : ApiController
 {
     /// <summary>Lets a simulated phone scan the QR; answers once the instance is connected.</summary>
     [HttpPost("scan")]
     public async Task<ActionResult<ScanResponse>> ScanAsync(string instanceId, CancellationToken cancellationToken)
     {
         var outcome = await scan.ExecuteAsync(Caller, instanceId, cancellationToken);
+        return outcome.IsSuccess ? new ScanResponse(outcome.Value) : Refuse(outcome.Error);
+    }
+
+    /// <summary>Types the instance's pairing code into the simulated phone that it was asked for; answers once the instance is connected.</summary>
+    [HttpPost("enter-code")]
+    public async Task<ActionResult<ScanResponse>> EnterCodeAsync(string instanceId, EnterCodeRequest request, CancellationToken cancellationToken)
+    {
+        var input = new EnterCodeOnSandboxPhone.Input(instanceId, request.Phone, request.Code);
+        var outcome = await enter.ExecuteAsync(Caller, input, cancellationToken);
         return outcome.IsSuccess ? new ScanResponse(outcome.Value) : Refuse(outcome.Error);
     }
 

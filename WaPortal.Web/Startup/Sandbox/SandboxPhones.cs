@@ -15,6 +15,12 @@ internal sealed class SandboxPhones(ISandboxControl? control) : ISandboxPhones
     public Task<Result<string>> ScanAsync(string ownerId, string qrText, string phone, CancellationToken cancellationToken) =>
         AskAsync(sandbox => sandbox.ScanQrAsync(ownerId, qrText, phone, cancellationToken));
 
+    public Task<Result<string>> EnterCodeAsync(string ownerId, string code, string phone, CancellationToken cancellationToken) => AskAsync(async sandbox =>
+    {
+        await sandbox.EnterCodeAsync(ownerId, phone, code, cancellationToken);
+        return phone;
+    });
+
     public Task<Result<string>> WriteAsync(
         string ownerId, string from, string? name, string to, string text, CancellationToken cancellationToken) =>
         AskAsync(sandbox => sandbox.SendFromContactAsync(ownerId, from, name, to, text, cancellationToken));
@@ -49,7 +55,7 @@ internal sealed class SandboxPhones(ISandboxControl? control) : ISandboxPhones
     private static ErrorKind KindOf(string code) => code switch
     {
         SandboxCodes.NotFound => ErrorKind.NotFound,
-        SandboxCodes.UnknownQr or SandboxCodes.PairingRefused => ErrorKind.Conflict,
+        SandboxCodes.UnknownQr or SandboxCodes.UnknownCode or SandboxCodes.PairingRefused or SandboxCodes.PasskeyRequired => ErrorKind.Conflict,
         SandboxCodes.Timeout => ErrorKind.Unavailable,
         _ => ErrorKind.Invalid,
     };

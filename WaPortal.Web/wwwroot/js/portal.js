@@ -100,7 +100,7 @@ function relative(at) {
 
 // A ring that runs out: remaining and total in milliseconds. The time left is told by the server, so that a wrong clock here does not matter.
 class PortalCountdown extends HTMLElement {
-  static observedAttributes = ["remaining", "total"];
+  static observedAttributes = ["remaining", "total", "label"];
   #shadow = this.attachShadow({ mode: "open" });
   #end = 0;
   #timer;
@@ -137,7 +137,7 @@ class PortalCountdown extends HTMLElement {
     }
 
     this.#shadow.querySelector("circle:last-child").style.strokeDashoffset = circle * (1 - share);
-    this.#shadow.querySelector("span").textContent = `New code in ${seconds} s`;
+    this.#shadow.querySelector("span").textContent = `${this.getAttribute("label") ?? "New code in"} ${seconds} s`;
   }
 }
 
