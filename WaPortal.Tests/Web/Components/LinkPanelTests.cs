@@ -1,5 +1,4 @@
 using Bunit;
-using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Sandbox;
@@ -86,7 +85,7 @@ public sealed class LinkPanelTests : IAsyncDisposable
     {
         var instance = _context.Instances.All[0];
         var webhook = new WebhookEndpoint { Id = "whk_1", InstanceId = Id, OwnerId = instance.OwnerId, IsPrimary = true, CreatedAt = instance.CreatedAt };
-        return new InstanceView(instance, webhook, _context.Sessions.GetConnectionAsync(Id, CancellationToken.None).Result);
+        return new InstanceView(instance, webhook, _context.Sessions.ConnectionOf(Id));
     }
 
     private static AngleSharp.Dom.IElement Button(IRenderedComponent<LinkPanel> panel, string text) =>

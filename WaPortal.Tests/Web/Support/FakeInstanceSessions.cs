@@ -66,8 +66,11 @@ internal sealed class FakeInstanceSessions : IInstanceSessions
 
     public Task DeleteAsync(string instanceId, CancellationToken cancellationToken) => Note("delete", instanceId, InstanceStatus.LoggedOut);
 
+    internal InstanceConnection ConnectionOf(string instanceId) =>
+        _connections.GetValueOrDefault(instanceId) ?? new InstanceConnection(InstanceStatus.Disconnected);
+
     public ValueTask<InstanceConnection> GetConnectionAsync(string instanceId, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(_connections.GetValueOrDefault(instanceId) ?? new InstanceConnection(InstanceStatus.Disconnected));
+        ValueTask.FromResult(ConnectionOf(instanceId));
 
     /// <summary>The settings that sessions were told to follow.</summary>
     internal ConcurrentQueue<(string InstanceId, InstanceSettings Settings)> Applied { get; } = new();
