@@ -16,9 +16,6 @@ public sealed class EnterCodeOnSandboxPhone(IInstanceStore store, IInstanceSessi
     /// <param name="Code">The code.</param>
     public sealed record Input(string InstanceId, string? Phone, string? Code);
 
-    /// <summary>The number of the simulated phone that would scan the instance's QR: a good one to ask a code for.</summary>
-    public static string NumberFor(Instance instance) => SandboxNumber.ToLink(instance);
-
     /// <returns>The phone's number, digits only.</returns>
     public async Task<Result<string>> ExecuteAsync(Caller caller, Input input, CancellationToken cancellationToken)
     {

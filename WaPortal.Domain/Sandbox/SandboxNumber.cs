@@ -8,13 +8,13 @@ using WaPortal.Domain.Instances;
 namespace WaPortal.Domain.Sandbox;
 
 /// <summary>Numbers of simulated phones.</summary>
-internal static class SandboxNumber
+public static class SandboxNumber
 {
     /// <summary>The digits, or null when the text names no number.</summary>
     internal static string? Parse(string? text) => ChatAddress.TryParse(text, out var address) ? address.PhoneNumber : null;
 
     /// <summary>The number of the phone that links an instance: the one that it had, or else one that follows from its id, so that no two share a phone.</summary>
-    internal static string ToLink(Instance instance) => OfInstance(instance) ?? string.Create(
+    public static string ToLink(Instance instance) => OfInstance(instance) ?? string.Create(
         CultureInfo.InvariantCulture,
         $"1555{BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(instance.Id))) % 100_000_000:D8}");
 
