@@ -48,6 +48,9 @@ public sealed class SandboxOptions
     /// <summary>How long a device may take to answer a scan.</summary>
     public TimeSpan PairingTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>How long a device that was told of its queue may take to ask for it before it gets it anyway.</summary>
+    public TimeSpan OfflinePatience { get; set; } = TimeSpan.FromSeconds(3);
+
     /// <summary>How long a device that logged in passively may take to ask for its queue before it gets it anyway.</summary>
     public TimeSpan ActivationTimeout { get; set; } = TimeSpan.FromSeconds(5);
 }

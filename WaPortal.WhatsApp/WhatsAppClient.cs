@@ -10,6 +10,7 @@ using WaPortal.WhatsApp.Messaging;
 using WaPortal.WhatsApp.Pairing;
 using WaPortal.WhatsApp.PreKeys;
 using WaPortal.WhatsApp.Presence;
+using WaPortal.WhatsApp.Privacy;
 using WaPortal.WhatsApp.Protobuf;
 using WaPortal.WhatsApp.Receipts;
 using WaPortal.WhatsApp.Retry;
@@ -63,13 +64,14 @@ public sealed class WhatsAppClient : IAsyncDisposable
         var directory = new DeviceDirectory(context);
         var preKeys = new PreKeyStock(context);
         var sessions = new SessionStarter(context);
-        _presence = new PresenceHandler(context);
+        var tokens = new PrivacyTokens(context);
+        _presence = new PresenceHandler(context, tokens);
         _resolver = new NumberResolver(context);
         _media = new MediaClient(context);
         _mediaRetry = new MediaRetry(context);
         var groups = new GroupDirectory(context, directory);
         Groups = new GroupClient(context, groups);
-        _sender = new MessageSender(context, outbox, directory, sessions, new GroupSender(context, groups, directory, sessions));
+        _sender = new MessageSender(context, outbox, directory, sessions, new GroupSender(context, groups, directory, sessions), tokens);
         var peers = new PeerSender(context, sessions);
         _appState = new AppStateSync(context, new CollectionDownloads(_media), new KeyRequests(context, peers));
         _history = new HistoryImport(context, _media);
@@ -80,10 +82,10 @@ public sealed class WhatsAppClient : IAsyncDisposable
             new PairingHandler(context, qr, _codes),
             new LoginSequence(context, preKeys, _presence, _appState, _history),
             new MessageReceiver(context, new MessageDecryptor(context), new RetryRequests(context), new PeerHandler(context, _appState, _history)),
-            new AckHandler(context, outbox, directory, groups, _presence),
+            new AckHandler(context, outbox, directory, groups, _presence, tokens),
             new ReceiptHandler(context),
             new RetryAnswers(context, outbox, sessions),
-            new NotificationHandler(context, directory, preKeys, groups, _appState, _mediaRetry, _codes),
+            new NotificationHandler(context, directory, preKeys, groups, _appState, _mediaRetry, _codes, tokens),
             _presence);
         var runner = new ConnectionRunner(
             context, connector(context), new InboundLoop(context, router), new Keepalive(context, outbox, preKeys), outbox);

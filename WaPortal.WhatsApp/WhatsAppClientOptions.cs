@@ -12,6 +12,9 @@ public sealed record WhatsAppClientOptions
     /// <summary>The client version told to the server, three numbers; too old a one is refused (405).</summary>
     public string ClientVersion { get; init; } = "2.3000.1045649367";
 
+    /// <summary>Where the client version comes from instead, and a newer one when it is refused; null for <see cref="ClientVersion"/> alone.</summary>
+    public IClientVersions? Versions { get; init; }
+
     /// <summary>The name shown to those who receive messages until the phone tells a better one; null sends none.</summary>
     public string? PushName { get; init; }
 

@@ -26,6 +26,7 @@ public static class AuditActions
     public const string UserPlanChanged = "user_plan_changed";
     public const string ConfirmationResent = "confirmation_resent";
     public const string TokenKeyRotated = "token_key_rotated";
+    public const string ClientVersionChanged = "client_version_changed";
     public const string RetentionChanged = "retention_changed";
     public const string HistoryChanged = "history_changed";
     public const string InstanceCreated = "instance_created";

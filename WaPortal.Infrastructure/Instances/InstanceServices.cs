@@ -2,10 +2,13 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using WaPortal.Domain.Administration;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Messages;
 using WaPortal.Infrastructure.Messages.Queue;
+using WaPortal.Infrastructure.Outbound;
 using WaPortal.Infrastructure.Webhooks;
+using WaPortal.WhatsApp;
 using WaPortal.WhatsApp.Transport;
 
 namespace WaPortal.Infrastructure.Instances;
@@ -23,6 +26,11 @@ public static class InstanceServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WhatsAppOptions>, WhatsAppOptionsValidator>());
         services.TryAddSingleton<IWebSocketFactory, ClientWebSocketFactory>();
         services.TryAddSingleton<WebhookBell>();
+        services.AddOutbound(configuration);
+        services.TryAddSingleton<IVersionLookup, HttpVersionLookup>();
+        services.AddSingleton<ClientVersions>();
+        services.AddSingleton<IClientVersions>(provider => provider.GetRequiredService<ClientVersions>());
+        services.AddSingleton<IClientVersionStore>(provider => provider.GetRequiredService<ClientVersions>());
         services.AddSingleton<WhatsAppNetwork>();
         services.AddSingleton<CommitProjector>();
         services.AddSingleton<SessionAftermath>();

@@ -8,7 +8,8 @@ using WaPortal.WhatsApp.Transport;
 namespace WaPortal.Infrastructure.Instances;
 
 /// <summary>Which network an instance lives in, and how its client is set up for it.</summary>
-internal sealed class WhatsAppNetwork(IOptions<WhatsAppOptions> options, ISandboxNetwork sandbox, IWebSocketFactory sockets, DataDirectory data)
+internal sealed class WhatsAppNetwork(IOptions<WhatsAppOptions> options, ISandboxNetwork sandbox, IWebSocketFactory sockets, DataDirectory data,
+    IClientVersions versions)
 {
     /// <exception cref="WhatsAppException">It cannot be reached.</exception>
     public async Task<(WhatsAppClientOptions Options, IWebSocketFactory Sockets)> ForAsync(Instance instance, CancellationToken cancellationToken)
@@ -29,11 +30,9 @@ internal sealed class WhatsAppNetwork(IOptions<WhatsAppOptions> options, ISandbo
             DeviceName = settings.DeviceName,
             PushName = instance.PushName ?? instance.Name,
             AnnounceAvailable = instance.AlwaysOnline,
+            Versions = versions,
             ScratchDirectory = data.File(DiskFileShelf.Folder),
         };
-        if (settings.ClientVersion.Length > 0)
-            client = client with { ClientVersion = settings.ClientVersion };
-
         client = client with { SocketUrl = new Uri(settings.SocketUrl) };
         if (settings.NoiseRootKey.Length > 0)
             client = client with { NoiseRootKey = Convert.FromHexString(settings.NoiseRootKey) };

@@ -11,8 +11,11 @@ public sealed class WhatsAppOptions
     /// <summary>Root of the server's Noise certificates, 64 hex characters; empty for the genuine one.</summary>
     public string NoiseRootKey { get; set; } = "";
 
-    /// <summary>Client version told to the server; empty for the built-in one.</summary>
+    /// <summary>Client version told to the server unless an administrator chose one; empty for the built-in one or a later one that was looked up.</summary>
     public string ClientVersion { get; set; } = "";
+
+    /// <summary>Where a newer client version is looked up when the server refuses the present one (405); empty to look nowhere.</summary>
+    public string ClientVersionUrl { get; set; } = "https://web.whatsapp.com/sw.js";
 
     /// <summary>What the phone lists the portal as.</summary>
     public string DeviceName { get; set; } = "WaPortal";

@@ -19,6 +19,7 @@ using WaPortal.Domain.Shared;
 using WaPortal.Domain.Statistics;
 using WaPortal.Domain.Webhooks;
 using WaPortal.Infrastructure.Identity;
+using WaPortal.Infrastructure.Instances;
 using WaPortal.Infrastructure.Mail;
 using WaPortal.Infrastructure.Persistence.Configurations;
 using WaPortal.Infrastructure.Persistence.Converters;
@@ -77,6 +78,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, O
     public DbSet<QuotaUse> QuotaUses => Set<QuotaUse>();
 
     public DbSet<SystemSnapshot> SystemSnapshots => Set<SystemSnapshot>();
+
+    public DbSet<StoredClientVersion> ClientVersions => Set<StoredClientVersion>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 

@@ -49,6 +49,9 @@ internal sealed class Companion
     /// <summary>Its connection once queued stanzas may flow: after it asked to be active.</summary>
     public ILink? Link { get; set; }
 
+    /// <summary>The connection that was told of its queue and has not asked for it yet.</summary>
+    public ILink? Held { get; set; }
+
     /// <summary>True while it says that it is available.</summary>
     public bool IsAvailable { get; set; }
 

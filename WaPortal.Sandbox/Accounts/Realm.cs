@@ -7,6 +7,7 @@ using WaPortal.Sandbox.Phones;
 using WaPortal.Sandbox.Presence;
 using WaPortal.Sandbox.Server;
 using WaPortal.Sandbox.Storage;
+using WaPortal.Sandbox.Trust;
 using WaPortal.WhatsApp.Binary;
 
 namespace WaPortal.Sandbox.Accounts;
@@ -53,11 +54,19 @@ internal sealed class Realm(string name, SandboxOptions options, StateWriter wri
 
     public PresenceBoard Presence { get; } = new();
 
+    public TrustBook Trust { get; } = new();
+
+    /// <summary>The oldest client version that is still taken; null takes any.</summary>
+    public Version? OldestVersion { get; set; }
+
     public KeyReuseWatch? KeyReuses { get; } = options.WatchKeyReuse ? new KeyReuseWatch() : null;
 
     public long Received { get; set; }
 
     public long Undecryptable { get; set; }
+
+    /// <summary>How many messages came with a token for reports that a phone looked at.</summary>
+    public long Reported { get; set; }
 
     /// <summary>Unix seconds.</summary>
     public long Now => Clock.GetUtcNow().ToUnixTimeSeconds();

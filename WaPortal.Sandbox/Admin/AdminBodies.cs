@@ -34,6 +34,14 @@ internal sealed record TypingBody(string From, string To, bool Typing = true);
 /// <param name="HidesLastSeen">True when it does not let others know when it was there last.</param>
 internal sealed record OnlineBody(string Phone, bool Online = true, bool HidesLastSeen = false);
 
+/// <summary>What <c>POST /admin/trust</c> takes.</summary>
+/// <param name="Insists">True for a phone that takes messages only from those whom it trusts.</param>
+internal sealed record TrustBody(bool Insists = true);
+
+/// <summary>What <c>POST /admin/versions</c> takes.</summary>
+/// <param name="Oldest">The oldest client version that is still taken; null takes any.</param>
+internal sealed record VersionsBody(string? Oldest);
+
 /// <summary>What <c>POST /admin/groups</c> takes: a phone makes a group.</summary>
 /// <param name="Creator">Number of the phone.</param>
 /// <param name="Subject">The group's name.</param>

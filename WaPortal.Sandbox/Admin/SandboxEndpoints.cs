@@ -57,6 +57,11 @@ public static class SandboxEndpoints
             var body = await ReadAsync<ReadBody>(request, cancel);
             return Json(new IdsBody(await control.MarkReadAsync(realm ?? "", body.Reader, body.Sender, body.Ids, body.Played, cancel)));
         });
+        admin.MapPost("/trust", async (HttpRequest request, string? realm, string phone, CancellationToken cancel) =>
+        {
+            await control.InsistOnTrustAsync(realm ?? "", phone, (await ReadAsync<TrustBody>(request, cancel)).Insists, cancel);
+            return Results.NoContent();
+        });
         admin.MapPost("/typing", async (HttpRequest request, string? realm, CancellationToken cancel) =>
         {
             var body = await ReadAsync<TypingBody>(request, cancel);
@@ -130,6 +135,11 @@ public static class SandboxEndpoints
         {
             var body = await ReadAsync<ForgetMediaBody>(request, cancel);
             await control.ForgetMediaAsync(realm ?? "", phone, body.Id, body.OnPhone, cancel);
+            return Results.NoContent();
+        });
+        admin.MapPost("/versions", async (HttpRequest request, string? realm, CancellationToken cancel) =>
+        {
+            await control.RefuseVersionsAsync(realm ?? "", (await ReadAsync<VersionsBody>(request, cancel)).Oldest, cancel);
             return Results.NoContent();
         });
         admin.MapPost("/faults", async (HttpRequest request, string? realm, CancellationToken cancel) =>

@@ -1,5 +1,6 @@
 using WaPortal.Sandbox.Accounts;
 using WaPortal.Sandbox.Control;
+using WaPortal.Sandbox.Trust;
 using WaPortal.WhatsApp.AppState;
 using WaPortal.WhatsApp.Binary;
 
@@ -8,10 +9,12 @@ namespace WaPortal.Sandbox.AppState;
 /// <summary>Between what a person does on a phone and what its collections say.</summary>
 internal static class PhoneSettings
 {
-    public static AppStateAction ToAction(Realm realm, PhoneSetting setting)
+    public static AppStateAction ToAction(Realm realm, Account account, PhoneSetting setting)
     {
         if (setting.Kind == PhoneSettingKind.PushName)
             return new AppStateAction.PushNameSet(setting.Name ?? throw Incomplete());
+        if (setting.Kind == PhoneSettingKind.NctSalt)
+            return new AppStateAction.NctSaltSet(setting.On ? TrustTokens.SaltOf(account) : null);
         var chat = JidOf(setting.Phone ?? throw Incomplete());
         return setting.Kind switch
         {
@@ -32,6 +35,7 @@ internal static class PhoneSettings
     public static PhoneSetting Of(Realm realm, AppStateAction action) => action switch
     {
         AppStateAction.PushNameSet name => new PhoneSetting(PhoneSettingKind.PushName, null, true, name.Name),
+        AppStateAction.NctSaltSet salt => new PhoneSetting(PhoneSettingKind.NctSalt, null, salt.Salt is not null),
         AppStateAction.ContactNamed named => new PhoneSetting(
             PhoneSettingKind.Contact, NameOf(realm, named.Contact), named.FullName is not null || named.FirstName is not null, named.FullName ?? named.FirstName),
         AppStateAction.ChatMuted muted => new PhoneSetting(PhoneSettingKind.Mute, NameOf(realm, muted.Chat), muted.Muted),

@@ -59,6 +59,12 @@ public sealed class HttpSandboxControl(HttpClient http) : ISandboxControl
     public Task SetOnlineAsync(string realm, string phone, bool online, bool hidesLastSeen, CancellationToken cancellationToken) =>
         PostAsync<object, OnlineBody>(Path("online", realm), new OnlineBody(phone, online, hidesLastSeen), cancellationToken);
 
+    public Task InsistOnTrustAsync(string realm, string phone, bool insists, CancellationToken cancellationToken) =>
+        PostAsync<object, TrustBody>(Path("trust", realm, ("phone", phone)), new TrustBody(insists), cancellationToken);
+
+    public Task RefuseVersionsAsync(string realm, string? oldest, CancellationToken cancellationToken) =>
+        PostAsync<object, VersionsBody>(Path("versions", realm), new VersionsBody(oldest), cancellationToken);
+
     public async Task<string> CreateGroupAsync(
         string realm, string creatorPhone, string subject, IReadOnlyList<string> memberPhones, CancellationToken cancellationToken) =>
         (await PostAsync<IdBody, GroupBody>(

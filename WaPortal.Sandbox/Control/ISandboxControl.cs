@@ -58,6 +58,16 @@ public interface ISandboxControl
     /// <param name="hidesLastSeen">True when it does not let others know when it was there last.</param>
     Task SetOnlineAsync(string realm, string phone, bool online, bool hidesLastSeen, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// A contact takes messages only from those who show that it trusts them, or any again. It trusts whom it writes to; others are refused with
+    /// 463, unless the account's phone told them what to show instead (<see cref="PhoneSettingKind.NctSalt"/>).
+    /// </summary>
+    Task InsistOnTrustAsync(string realm, string phone, bool insists, CancellationToken cancellationToken);
+
+    /// <summary>The server takes no client any more that says that it is older than a version (405).</summary>
+    /// <param name="oldest">Three numbers; null takes any.</param>
+    Task RefuseVersionsAsync(string realm, string? oldest, CancellationToken cancellationToken);
+
     /// <summary>Contacts send texts at full speed; returns when the server holds them all durably.</summary>
     Task<BulkResult> SendBulkAsync(string realm, BulkOrder order, CancellationToken cancellationToken);
 

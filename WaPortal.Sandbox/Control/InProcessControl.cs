@@ -124,6 +124,24 @@ internal sealed class InProcessControl(Func<string, Realm> realmOf, SandboxOptio
         });
     }
 
+    public Task InsistOnTrustAsync(string realm, string phone, bool insists, CancellationToken cancellationToken)
+    {
+        var space = Space(realm);
+        return space.DoDurablyAsync(work =>
+        {
+            var account = Resolve(work, space, phone);
+            return insists ? space.Trust.Insisting.Add(account) : space.Trust.Insisting.Remove(account);
+        });
+    }
+
+    public Task RefuseVersionsAsync(string realm, string? oldest, CancellationToken cancellationToken)
+    {
+        Version? version = null;
+        if (oldest is not null && (!Version.TryParse(oldest, out version) || version.Build < 0 || version.Revision >= 0))
+            throw new SandboxException(SandboxErrors.Invalid, "A client version has three numbers.");
+        return Read(realm, space => space.OldestVersion = version);
+    }
+
     public Task<string> CreateGroupAsync(
         string realm, string creatorPhone, string subject, IReadOnlyList<string> memberPhones, CancellationToken cancellationToken)
     {
@@ -162,7 +180,8 @@ internal sealed class InProcessControl(Func<string, Realm> realmOf, SandboxOptio
         var space = Space(realm);
         return space.DoDurablyAsync(work =>
         {
-            Known(space, phone).AppState.Change(work, space, PhoneSettings.ToAction(space, setting));
+            var account = Known(space, phone);
+            account.AppState.Change(work, space, PhoneSettings.ToAction(space, account, setting));
             return true;
         });
     }
@@ -273,7 +292,7 @@ internal sealed class InProcessControl(Func<string, Realm> realmOf, SandboxOptio
         var devices = space.Accounts.SelectMany(account => account.Linked).ToList();
         return new SandboxCounts(
             space.Accounts.Count, devices.Count, devices.Count(device => device.Connection is not null),
-            devices.Sum(device => device.Queue.Count), space.Received, space.Undecryptable);
+            devices.Sum(device => device.Queue.Count), space.Received, space.Undecryptable, space.Reported);
     });
 
     public Task<IReadOnlyList<UnknownStanza>> GetUnknownStanzasAsync(string realm, CancellationToken cancellationToken) =>

@@ -35,4 +35,7 @@ public enum PhoneSettingKind
 
     /// <summary>A chat is deleted for the account alone.</summary>
     DeleteChat,
+
+    /// <summary>What the account's devices make tokens with for contacts that gave them none.</summary>
+    NctSalt,
 }

@@ -18,7 +18,7 @@ namespace WaPortal.Sandbox.Groups;
 /// </summary>
 internal static class GroupPhone
 {
-    public static void Receive(Work work, Realm realm, Account account, Companion sender, Group group, string id, IReadOnlyList<Node> encs)
+    public static void Receive(Work work, Realm realm, Account account, Companion sender, Group group, Node stanza, string id, IReadOnlyList<Node> encs)
     {
         var phone = account.Handset;
         var keys = phone.SenderKeys;
@@ -40,6 +40,8 @@ internal static class GroupPhone
             if (enc["type"] != "skmsg" && encs.Count > 1)
                 continue;
             failed = false;
+            if (enc["type"] == "skmsg")
+                PhoneReports.Check(realm, sender, stanza, id, content, message);
             phone.Retries.Forget(id, sender);
             if (MessageContent.Describe(message) is var (type, body) && (type != "unknown" || message.SenderKeyDistributionMessage is null))
                 Remember(work, realm, account, sender.Account, group, id, type, body, media: PhoneMedia.Of(message));

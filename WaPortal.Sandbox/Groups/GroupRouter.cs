@@ -51,7 +51,7 @@ internal static class GroupRouter
                 foreach (var enc in encs)
                     realm.KeyReuses?.Look(sender.Jid, id, enc);
                 if (number == 0)
-                    GroupPhone.Receive(work, realm, account, sender, group, id, encs);
+                    GroupPhone.Receive(work, realm, account, sender, group, message, id, encs);
                 else if (account.Companions[number] is var companion && companion != sender)
                     Delivery.Queue(work, companion, Build(realm, group, sender.Account, sender.Number, id, message, encs));
             }

@@ -11,12 +11,13 @@ internal static class PhoneReceiver
 {
     /// <param name="account">Whose phone it is.</param>
     /// <param name="sender">The device that sent it: another account's, or the account's own.</param>
+    /// <param name="stanza">As the device sent it.</param>
     /// <param name="id">The message id.</param>
     /// <param name="enc">The <c>enc</c> node for this phone.</param>
     /// <param name="lid">True when the sender addressed by LID.</param>
     /// <param name="recipient">Whom the message is addressed to: this account, or the other side of a chat of its own.</param>
     public static void Receive(
-        Work work, Realm realm, Account account, Companion sender, string id, Node enc, bool lid, Account recipient)
+        Work work, Realm realm, Account account, Companion sender, Node stanza, string id, Node enc, bool lid, Account recipient)
     {
         var phone = account.Handset;
         var error = enc["type"] is "pkmsg" or "msg" && enc.Data is { } ciphertext
@@ -28,6 +29,8 @@ internal static class PhoneReceiver
                 return;
             case DecryptError.None when MessagePadding.TryUnpad(padded, out var content) && MessageContent.Parse(content) is { } message:
                 phone.Retries.Forget(id, sender);
+                if (sender.Account != account)
+                    PhoneReports.Check(realm, sender, stanza, id, content, message);
                 Remember(work, realm, account, sender, id, message, lid);
                 return;
             default:

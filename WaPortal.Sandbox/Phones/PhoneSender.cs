@@ -3,6 +3,7 @@ using WaPortal.Sandbox.Accounts;
 using WaPortal.Sandbox.Control;
 using WaPortal.Sandbox.Routing;
 using WaPortal.Sandbox.Storage;
+using WaPortal.Sandbox.Trust;
 using WaPortal.WhatsApp.Protobuf;
 
 namespace WaPortal.Sandbox.Phones;
@@ -46,6 +47,7 @@ internal static class PhoneSender
 
         foreach (var device in from.Linked)
             Send(work, realm, from, to, device, sent);
+        TrustTokens.Welcome(work, realm, from, to);
         return sent.Id;
     }
 

@@ -4,6 +4,7 @@ using WaPortal.Sandbox.Groups;
 using WaPortal.Sandbox.Linking;
 using WaPortal.Sandbox.Phones;
 using WaPortal.Sandbox.Storage;
+using WaPortal.Sandbox.Trust;
 using WaPortal.Sandbox.Users;
 using WaPortal.WhatsApp.Binary;
 
@@ -41,6 +42,13 @@ internal static class MessageRouter
         {
             realm.Unknown.Add(sender.Jid.ToString(), message, "a first message without the device's identity");
             work.Send(sender.Connection, Ack(message, id, realm.Now, null, 479));
+            return;
+        }
+
+        // What was asked for again goes to somebody who has the message already, or should.
+        if (!parcels.Exists(parcel => parcel.Enc["count"] is not null) && !TrustTokens.Allows(realm, sender, recipient, message))
+        {
+            work.Send(sender.Connection, Ack(message, id, realm.Now, null, 463));
             return;
         }
 
@@ -87,7 +95,7 @@ internal static class MessageRouter
                 continue;
             realm.KeyReuses?.Look(sender.Jid, id, enc);
             if (device.Device == 0)
-                PhoneReceiver.Receive(work, realm, account, sender, id, enc, to.IsLid, recipient);
+                PhoneReceiver.Receive(work, realm, account, sender, message, id, enc, to.IsLid, recipient);
             else if (realm.FindCompanion(device) is { } companion && companion != sender)
                 Delivery.Queue(work, companion, Forward(realm, sender, message, id, to, recipient, account, enc));
         }

@@ -1,7 +1,7 @@
-using System.Security.Cryptography;
 using WaPortal.Sandbox.Accounts;
 using WaPortal.Sandbox.Media;
 using WaPortal.Sandbox.Storage;
+using WaPortal.Sandbox.Trust;
 using WaPortal.WhatsApp.Binary;
 
 namespace WaPortal.Sandbox.Server;
@@ -80,18 +80,7 @@ internal static class AccountAnswers
         {
             if (token.Jid("jid") is not { } jid || realm.Find(jid) is not { } other || other == device.Account)
                 continue;
-            Routing.Delivery.QueueAll(work, other, new Node("notification",
-                [
-                    ("from", device.Account.In(jid.IsLid)), ("type", "privacy_token"), ("id", Routing.StanzaIds.New()), ("t", realm.Now),
-                    ("sender_lid", device.Account.LidJid),
-                ],
-                [
-                    new Node("tokens", [],
-                    [
-                        new Node("token", [("type", token["type"] ?? "trusted_contact"), ("t", token["t"] ?? "0")],
-                            RandomNumberGenerator.GetBytes(16)),
-                    ]),
-                ]));
+            TrustTokens.Issue(work, realm, device.Account, other, jid.IsLid, token["type"] ?? "trusted_contact", token["t"] ?? "0");
         }
     }
 }

@@ -11,6 +11,6 @@ internal static class Activation
     {
         if (realm.Options.PhonesGreetDevices)
             device.Account.AppState.ShareKeys(work, realm, device);
-        OfflineQueue.Activate(work, device);
+        OfflineQueue.Activate(work, realm, device);
     }
 }

@@ -6,6 +6,7 @@ using WaPortal.Sandbox.Linking;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Crypto;
 using WaPortal.WhatsApp.Noise;
+using WaPortal.WhatsApp.Protobuf;
 using WaPortal.WhatsApp.Transport;
 
 namespace WaPortal.Sandbox.Server;
@@ -97,11 +98,20 @@ internal sealed class Connection(WebSocket socket, Realm realm, KeyPair staticKe
     /// <summary>A client that brings pairing data wants to be linked; any other wants to log in.</summary>
     private IConversation Open(OpenedChannel opened)
     {
-        IConversation conversation = opened.Payload.DevicePairingData is not null
-            ? new PairingConversation(realm, this, PairingData.Read(opened.Payload, opened.ClientKey))
-            : new DeviceConversation(realm, this, opened.Payload, opened.ClientKey);
+        IConversation conversation = IsOutdated(opened.Payload)
+            ? new RefusedConversation(this)
+            : opened.Payload.DevicePairingData is not null
+                ? new PairingConversation(realm, this, PairingData.Read(opened.Payload, opened.ClientKey))
+                : new DeviceConversation(realm, this, opened.Payload, opened.ClientKey);
         realm.Do(conversation.Open);
         return conversation;
+    }
+
+    private bool IsOutdated(ClientPayload payload)
+    {
+        var told = payload.UserAgent?.AppVersion;
+        return realm.Do(_ => realm.OldestVersion) is { } oldest && told is not null
+            && new Version((int)(told.Primary & int.MaxValue), (int)(told.Secondary & int.MaxValue), (int)(told.Tertiary & int.MaxValue)) < oldest;
     }
 
     private async Task ReceiveAsync(NodeChannel channel, FaultFilter filter, CancellationToken cancellationToken)

@@ -39,6 +39,7 @@ internal sealed class DeviceConversation(Realm realm, ILink link, ClientPayload 
         work.Send(known.Connection, new Outgoing(StreamErrors.Replaced(), null, CloseAfter: true));
         known.Connection = link;
         known.Link = null;
+        known.Held = null;
         if (payload.HasPushName)
             known.Account.Rename(work, payload.PushName);
         Welcome(work, known);
@@ -58,6 +59,7 @@ internal sealed class DeviceConversation(Realm realm, ILink link, ClientPayload 
             return;
         _device.Connection = null;
         _device.Link = null;
+        _device.Held = null;
         PresenceHandler.Leave(work, realm, _device);
     }
 

@@ -31,8 +31,10 @@ internal static class StanzaDispatcher
             case "chatstate":
                 PresenceHandler.HandleChatState(work, device, realm, stanza);
                 break;
-            case "ib" when stanza.Child("unified_session") is not null || stanza.Child("offline_batch") is not null:
-                // Nothing to answer: the queue is sent whole, not in batches.
+            case "ib" when stanza.Child("offline_batch") is not null:
+                OfflineQueue.Release(work, device);
+                break;
+            case "ib" when stanza.Child("unified_session") is not null:
                 break;
             default:
                 realm.Unknown.Add(device.Jid.ToString(), stanza, "unknown stanza");

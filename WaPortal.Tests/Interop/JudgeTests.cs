@@ -46,8 +46,10 @@ public abstract class JudgeTests(SandboxProgram sandbox, JudgeScript script)
         await using var ours = await LinkedClient.StartAsync(sandbox);
         await using var judge = await LinkedJudge.StartAsync(sandbox, script);
 
+        var reported = await sandbox.ReportedAsync();
         var greeting = await judge.Says.SendTextAsync(ours.Address, "the judge begins");
         var heard = await ours.WaitForTextAsync("the judge begins");
+        Assert.True(await sandbox.ReportedAsync() > reported, "No phone saw a token for reports of the judge's message.");
         Assert.Equal(greeting, heard.Id);
         Assert.Equal(Jid.Phone(judge.Phone), heard.Chat);
         await judge.ExpectReceiptAsync(greeting, "delivered");
@@ -59,7 +61,11 @@ public abstract class JudgeTests(SandboxProgram sandbox, JudgeScript script)
         Assert.Equal(answer, answered.Id);
         await ours.WaitForDeliveriesAsync(answer);
 
-        await ConverseAsync(judge, ours, answered["chat"]!, rounds: 5);
+        await ConverseAsync(judge, ours, answered["chat"]!, rounds: 3);
+        // By now each has given the other a token of trust; from here on neither is heard without it.
+        await ours.WaitForTrustAsync(judge.Phone);
+        await sandbox.InsistOnTrustAsync(ours.Phone, judge.Phone);
+        await ConverseAsync(judge, ours, answered["chat"]!, rounds: 2);
         Assert.Empty(await sandbox.ComplaintsAsync());
     }
 

@@ -81,6 +81,11 @@ internal sealed class LinkedClient : IAsyncDisposable
     public Task<MessageReceived> WaitForTextAsync(string text) =>
         WaitForAsync<MessageReceived>(received => TextOf(received.Content) == text);
 
+    /// <summary>Waits until a contact and this account have given each other tokens of trust.</summary>
+    public Task WaitForTrustAsync(string phone) => Until.TrueAsync(async () =>
+        await Store.LoadLidAsync(Jid.Phone(phone), TestContext.Current.CancellationToken) is { } lid
+        && await Store.LoadPrivacyTokenAsync(lid, TestContext.Current.CancellationToken) is { Token: not null, IssuedAt: not null });
+
     /// <summary>
     /// Waits until a message of ours was delivered to the judge: its device sends a receipt, and the simulated phone of the same
     /// account sends one, too.

@@ -91,6 +91,22 @@ public sealed class SandboxProgram : IAsyncLifetime
     internal Task ForgetMediaAsync(string phone, string messageId, bool onPhone = false) =>
         Control.ForgetMediaAsync(Realm, phone, messageId, onPhone, TestContext.Current.CancellationToken);
 
+    /// <summary>Accounts are heard by these phones from now on only with the tokens that they gave them. Waits until every device knows what it was given.</summary>
+    internal async Task InsistOnTrustAsync(params string[] phones)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await Until.TrueAsync(async () =>
+        {
+            var devices = await Task.WhenAll(phones.Select(phone => Control.GetDevicesAsync(Realm, phone, cancel)));
+            return devices.SelectMany(one => one).All(device => device.Queued == 0);
+        });
+        foreach (var phone in phones)
+            await Control.InsistOnTrustAsync(Realm, phone, true, cancel);
+    }
+
+    /// <summary>How many messages came with a token for reports that a phone looked at.</summary>
+    internal async Task<long> ReportedAsync() => (await Control.GetCountsAsync(Realm, TestContext.Current.CancellationToken)).Reported;
+
     /// <summary>Lifts all faults, so that what was held goes on its way.</summary>
     internal Task LiftAsync() => Control.ClearFaultsAsync(Realm, TestContext.Current.CancellationToken);
 

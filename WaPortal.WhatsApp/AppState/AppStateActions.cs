@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Google.Protobuf;
 using WaPortal.WhatsApp.Binary;
+using WaPortal.WhatsApp.Privacy;
 using WaPortal.WhatsApp.Protobuf;
 
 namespace WaPortal.WhatsApp.AppState;
@@ -35,6 +36,8 @@ public static class AppStateActions
                 ["contact", named.Contact.ToString()], 2, Contact(named, at), removed: named.FullName is null && named.FirstName is null),
             AppStateAction.PushNameSet { Name: var name } => Record(
                 ["setting_pushName"], 1, new() { Timestamp = at, PushNameSetting = new() { Name = name } }),
+            AppStateAction.NctSaltSet { Salt: var salt } => Record(
+                ["nct_salt_sync"], 1, new() { Timestamp = at, NctSaltSyncAction = new() { Salt = ByteString.CopyFrom(salt ?? []) } }, removed: salt is null),
             AppStateAction.ChatMuted muted => Record(
                 ["mute", muted.Chat.ToString()], 2,
                 new() { Timestamp = at, MuteAction = new() { Muted = muted.Muted, MuteEndTimestamp = MuteEnd(muted) } }),
@@ -73,6 +76,12 @@ public static class AppStateActions
             return null;
         if (name == "setting_pushName")
             return value.PushNameSetting is { HasName: true, Name.Length: > 0 } push ? new AppStateAction.PushNameSet(push.Name) : null;
+        if (name == "nct_salt_sync")
+        {
+            return mutation.Removed ? new AppStateAction.NctSaltSet(null)
+                : value.NctSaltSyncAction?.Salt is { Length: > 0 and <= ContactSecret.MaxSaltSize } salt ? new AppStateAction.NctSaltSet(salt.ToByteArray()) : null;
+        }
+
         if (parts is not [var first, ..] || !Jid.TryParse(first, out var jid) || !(jid.IsAccount || jid.IsGroup))
             return null;
         jid = jid.IsAccount ? jid.Account : jid;

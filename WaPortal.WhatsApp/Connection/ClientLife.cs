@@ -45,9 +45,13 @@ internal sealed class ClientLife(ClientContext context, ConnectionRunner runner,
 
             if (context.Status.Open is not null || outcome.Reason == CloseReason.Restart)
             {
+                context.Version.Accepted();
                 _backoff.Reset();
                 attempt = 0;
             }
+
+            if (outcome.Reason == CloseReason.ClientOutdated && await context.Version.TryRenewAsync(stop).ConfigureAwait(false))
+                outcome = outcome with { Next = AfterClose.ReconnectNow };
 
             // Nothing can be recorded before the state is read again, so the end is recorded with the next beginning.
             fresh = outcome != CloseTable.NotDurable;

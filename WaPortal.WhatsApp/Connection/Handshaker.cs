@@ -52,9 +52,10 @@ internal sealed class Handshaker(ClientContext context, IWebSocketFactory socket
     private async Task<NodeLink> ConnectCoreAsync(int attempt, CancellationToken stop, CancellationToken cancellationToken)
     {
         var credentials = context.State.Credentials!;
+        var options = context.Options with { ClientVersion = await context.Version.NextAsync(cancellationToken).ConfigureAwait(false) };
         var payload = credentials.IsPaired
-            ? ClientPayloads.Login(credentials, context.Options, attempt)
-            : await RegistrationAsync(cancellationToken).ConfigureAwait(false);
+            ? ClientPayloads.Login(credentials, options, attempt)
+            : await RegistrationAsync(options, cancellationToken).ConfigureAwait(false);
         var webSocket = await sockets.ConnectAsync(context.Options.SocketUrl, cancellationToken).ConfigureAwait(false);
         var routing = IsRoutingInfo(credentials.RoutingInfo) ? credentials.RoutingInfo : null;
         var socket = new FrameSocket(webSocket, isClient: true, routing);
@@ -92,13 +93,13 @@ internal sealed class Handshaker(ClientContext context, IWebSocketFactory socket
         ConnectionLog.RoutingForgotten(_logger);
     }
 
-    private async ValueTask<ClientPayload> RegistrationAsync(CancellationToken cancellationToken)
+    private async ValueTask<ClientPayload> RegistrationAsync(WhatsAppClientOptions options, CancellationToken cancellationToken)
     {
         using var lease = await context.State.EnterAsync(cancellationToken).ConfigureAwait(false);
         var credentials = context.State.Credentials!;
         var signed = await context.State.SignedPreKeyAsync(credentials.SignedPreKeyId, cancellationToken).ConfigureAwait(false)
             ?? throw new WhatsAppException("The signed prekey is missing from the store.");
-        return ClientPayloads.Registration(credentials, signed, context.Options);
+        return ClientPayloads.Registration(credentials, signed, options);
     }
 
     private CloseOutcome OfNoise(NoiseException exception)

@@ -5,6 +5,7 @@ using WaPortal.WhatsApp.Groups;
 using WaPortal.WhatsApp.Media;
 using WaPortal.WhatsApp.Pairing;
 using WaPortal.WhatsApp.PreKeys;
+using WaPortal.WhatsApp.Privacy;
 using WaPortal.WhatsApp.Signal;
 using WaPortal.WhatsApp.Syncing;
 using WaPortal.WhatsApp.Users;
@@ -14,7 +15,7 @@ namespace WaPortal.WhatsApp.Connection;
 /// <summary>Takes the server's notifications: all are acked; those about keys, devices and groups change what is remembered.</summary>
 internal sealed class NotificationHandler(
     ClientContext context, DeviceDirectory directory, PreKeyStock preKeys, GroupDirectory groups, AppStateSync appState, MediaRetry mediaRetry,
-    PairingCodes codes)
+    PairingCodes codes, PrivacyTokens tokens)
 {
     /// <summary>Inside the gate.</summary>
     public async ValueTask HandleAsync(Node notification, ChoreQueue chores, AfterCommit after)
@@ -27,6 +28,7 @@ internal sealed class NotificationHandler(
                 break;
             case "encrypt" when notification.Child("identity") is not null && from is { IsAccount: true } account:
                 await ForgetAccountAsync(account).ConfigureAwait(false);
+                after.Later(live => tokens.RepeatAsync(live, account));
                 break;
             case "server_sync":
                 var changed = notification.ChildrenOf("collection").Select(one => AppStateCollections.Find(one["name"])).OfType<AppStateCollection>().ToHashSet();
@@ -40,6 +42,9 @@ internal sealed class NotificationHandler(
                 await directory.ForgetAsync(account.Account, CancellationToken.None).ConfigureAwait(false);
                 if (notification.Jid("lid") is { IsLid: true } lid)
                     await directory.ForgetAsync(lid.Account, CancellationToken.None).ConfigureAwait(false);
+                break;
+            case "privacy_token":
+                await tokens.TakeAsync(notification).ConfigureAwait(false);
                 break;
             case "mediaretry":
                 mediaRetry.Take(notification);

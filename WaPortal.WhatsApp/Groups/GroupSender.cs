@@ -1,5 +1,6 @@
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Connection;
+using WaPortal.WhatsApp.Content;
 using WaPortal.WhatsApp.Events;
 using WaPortal.WhatsApp.Messaging;
 using WaPortal.WhatsApp.Pairing;
@@ -77,12 +78,13 @@ internal sealed class GroupSender(ClientContext context, GroupDirectory groups, 
             record.GiveTo(address);
         }
 
-        var envelope = new Envelope(content, group);
+        var envelope = new Envelope(ReportingTokens.WithSecret(content), group);
         var ciphertext = SenderKeyCipher.Encrypt(record, MessagePadding.Pad(envelope.Content));
         state.SaveSenderKey(Name(group, self), record);
         var hash = ParticipantHash.Of(target.Devices.Append(self));
         var stanza = MessageStanza.ForGroup(
-            id, group, target.Info.UsesLids, hash, StanzaKind.Of(content), ciphertext, given, state.Credentials!.SignedDeviceIdentity);
+            id, group, target.Info.UsesLids, hash, StanzaKind.Of(content), ciphertext, given,
+            envelope.Reporting(id, target.Info.UsesLids ? self.Account : state.Credentials!.Id!.Value.Account), state.Credentials!.SignedDeviceIdentity);
         var message = new SentMessage(id, group, envelope.Content, NodeEncoder.Encode(stanza), state.Now);
         state.SetSentMessage(message);
         state.Raise(new MessageQueued(state.Now, group, null, id, content));

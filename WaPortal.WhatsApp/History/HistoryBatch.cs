@@ -1,5 +1,6 @@
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Events;
+using WaPortal.WhatsApp.Privacy;
 using WaPortal.WhatsApp.Protobuf;
 using WaPortal.WhatsApp.Stores;
 
@@ -52,12 +53,28 @@ internal sealed class HistoryBatch(ProtocolState state)
             }
         }
 
+        foreach (var item in _items)
+            await KeepTokensAsync(item).ConfigureAwait(false);
         _items.Clear();
         TotalMessages += messages.Count;
         TotalChats += chats.Count;
         if (messages.Count + chats.Count + names.Count > 0)
             state.Raise(new HistoryReceived(state.Now, messages, chats, names));
     }
+
+    private async ValueTask KeepTokensAsync(HistoryItem item)
+    {
+        // The phone tells a salt that it keeps in step itself; what it said there is later.
+        if (item is HistoryItem.Salt { Value: var salt } && state.Credentials is { NctSalt: null } credentials)
+            state.SetCredentials(credentials with { NctSalt = salt });
+        if (item is not HistoryItem.Conversation { Header: { } header } || !(header.HasTcToken || header.HasTcTokenSenderTimestamp)
+            || !Jid.TryParse(header.Id, out var chat) || await TokenKeeper.AccountAsync(state, chat.Account).ConfigureAwait(false) is not { } account)
+            return;
+        await TokenKeeper.KeepAsync(
+            state, account, header.HasTcToken ? header.TcToken.ToByteArray() : null, Seconds(header.TcTokenTimestamp), Seconds(header.TcTokenSenderTimestamp)).ConfigureAwait(false);
+    }
+
+    private static long Seconds(ulong told) => (long)Math.Min(told, uint.MaxValue);
 
     private async ValueTask<OldMessage?> ReadAsync(HistoryItem.OldMessage old)
     {

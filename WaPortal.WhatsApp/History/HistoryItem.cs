@@ -18,6 +18,9 @@ internal abstract record HistoryItem
     /// <summary>What somebody calls himself.</summary>
     public sealed record Name(HistoryPushName Given) : HistoryItem;
 
+    /// <summary>What tokens for contacts that gave us none are made with.</summary>
+    public sealed record Salt(byte[] Value) : HistoryItem;
+
     /// <summary>Which LID belongs to which number.</summary>
     public sealed record Mapping(PhoneNumberToLidMapping Pair) : HistoryItem;
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Google.Protobuf;
+using WaPortal.WhatsApp.Privacy;
 using WaPortal.WhatsApp.Protobuf;
 
 namespace WaPortal.WhatsApp.History;
@@ -13,6 +14,7 @@ internal sealed class HistoryReader(Stream stream)
     private const int ConversationsField = 2;
     private const int NamesField = 7;
     private const int MappingsField = 15;
+    private const int SaltField = 19;
     private const int IdField = 1;
     private const int MessagesField = 2;
     private const int MaxMessage = 4 * 1024 * 1024;
@@ -44,6 +46,11 @@ internal sealed class HistoryReader(Stream stream)
             {
                 if (await TryReadAsync(PhoneNumberToLidMapping.Parser, MaxHeader, cancellationToken).ConfigureAwait(false) is { } pair)
                     yield return new HistoryItem.Mapping(pair);
+            }
+            else if (tag is { Field: SaltField, Wire: WireFormat.WireType.LengthDelimited })
+            {
+                if (await TryReadBytesAsync(ContactSecret.MaxSaltSize, cancellationToken).ConfigureAwait(false) is { Length: > 0 } salt)
+                    yield return new HistoryItem.Salt(salt);
             }
             else
             {
@@ -102,6 +109,14 @@ internal sealed class HistoryReader(Stream stream)
         using var whole = new MemoryStream((int)length);
         await PassAsync(length, whole, cancellationToken).ConfigureAwait(false);
         return Parse(parser, whole.GetBuffer().AsSpan(0, (int)length));
+    }
+
+    private async ValueTask<byte[]?> TryReadBytesAsync(int most, CancellationToken cancellationToken)
+    {
+        var length = await ReadLengthAsync(cancellationToken).ConfigureAwait(false);
+        using var bytes = length <= most ? new MemoryStream((int)length) : null;
+        await PassAsync(length, bytes, cancellationToken).ConfigureAwait(false);
+        return bytes?.ToArray();
     }
 
     private static T? Parse<T>(MessageParser<T> parser, ReadOnlySpan<byte> bytes)

@@ -4,13 +4,14 @@ using WaPortal.WhatsApp.Connection;
 using WaPortal.WhatsApp.Events;
 using WaPortal.WhatsApp.Groups;
 using WaPortal.WhatsApp.Presence;
+using WaPortal.WhatsApp.Privacy;
 using WaPortal.WhatsApp.Signal;
 using WaPortal.WhatsApp.Users;
 
 namespace WaPortal.WhatsApp.Messaging;
 
 /// <summary>Takes the server's answers to messages: they are sent, or they failed and why.</summary>
-internal sealed class AckHandler(ClientContext context, Outbox outbox, DeviceDirectory directory, GroupDirectory groups, PresenceHandler presence)
+internal sealed class AckHandler(ClientContext context, Outbox outbox, DeviceDirectory directory, GroupDirectory groups, PresenceHandler presence, PrivacyTokens tokens)
 {
     private static readonly TimeSpan MinimumAge = TimeSpan.FromMinutes(10);
     private readonly ILogger _logger = context.Loggers.CreateLogger<AckHandler>();
@@ -35,6 +36,8 @@ internal sealed class AckHandler(ClientContext context, Outbox outbox, DeviceDir
             var at = ack.Number("t") is > 0 and < uint.MaxValue and var t ? DateTimeOffset.FromUnixTimeSeconds(t) : state.Now;
             state.Raise(new MessageAcknowledged(state.Now, chat, id, at));
             outcome = new SendOutcome.Sent(id, at);
+            if (entry.IssuesToken && await tokens.IsDueAsync(message.To).ConfigureAwait(false))
+                after.Later(live => tokens.IssueAsync(live, message.To));
             var differs = ack["phash"] is { Length: > 0 } hash && entry.ParticipantHash is { } ours && hash != ours;
             if (differs && message.To.IsGroup)
             {
@@ -58,6 +61,11 @@ internal sealed class AckHandler(ClientContext context, Outbox outbox, DeviceDir
                 // The keys that went along did not arrive either.
                 state.SaveSenderKey(new SenderKeyName(message.To, SignalAddress.Of(own)), null);
                 groups.Forget(message.To);
+            }
+            else if (why == SendFailure.ReachOutRestricted)
+            {
+                // Trying again would count as reaching out once more; what can be mended is the trust.
+                after.Later(live => tokens.RenewAsync(live, message.To));
             }
             else if (why == SendFailure.StaleDeviceList)
                 await ForgetDevicesAsync(message.To).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using WaPortal.WhatsApp.Binary;
+using WaPortal.WhatsApp.Content;
 using WaPortal.WhatsApp.Protobuf;
 using WaPortal.WhatsApp.Signal;
 
@@ -45,6 +46,16 @@ internal sealed class Envelope
         var both = _parsed.Clone();
         both.MergeFrom(more);
         return new Envelope(both, _to);
+    }
+
+    /// <summary>What goes along so that the service can tell a reported message to be this one; nothing for a kind that has none.</summary>
+    /// <param name="sender">Ourselves, in the form that the chat uses.</param>
+    public IEnumerable<Node> Reporting(string id, Jid sender)
+    {
+        if (!ReportingTokens.AreCarriedBy(_parsed) || _parsed.MessageContextInfo is not { HasMessageSecret: true } info
+            || ReportingTokens.TryMake(_content, info.MessageSecret.Span, id, sender, _to) is not { } token)
+            return [];
+        return [new Node("reporting", [], [new Node("reporting_token", [("v", ReportingTokens.Version)], token)])];
     }
 
     /// <summary>Encrypts for one device, moving its session on.</summary>

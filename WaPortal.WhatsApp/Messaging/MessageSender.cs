@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Logging;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Connection;
+using WaPortal.WhatsApp.Content;
 using WaPortal.WhatsApp.Events;
 using WaPortal.WhatsApp.Groups;
 using WaPortal.WhatsApp.PreKeys;
+using WaPortal.WhatsApp.Privacy;
 using WaPortal.WhatsApp.Protobuf;
 using WaPortal.WhatsApp.Signal;
 using WaPortal.WhatsApp.Stores;
@@ -15,7 +17,8 @@ namespace WaPortal.WhatsApp.Messaging;
 /// Sends messages: finds the devices, begins missing sessions, encrypts for each, commits, and hands the stanza to the
 /// outbox. Encrypting is the only part that runs inside the gate, so that concurrent sends share commits.
 /// </summary>
-internal sealed class MessageSender(ClientContext context, Outbox outbox, DeviceDirectory directory, SessionStarter sessions, GroupSender groups)
+internal sealed class MessageSender(
+    ClientContext context, Outbox outbox, DeviceDirectory directory, SessionStarter sessions, GroupSender groups, PrivacyTokens tokens)
 {
     private const int MostPreparations = 5;
     private readonly ILogger _logger = context.Loggers.CreateLogger<MessageSender>();
@@ -169,7 +172,7 @@ internal sealed class MessageSender(ClientContext context, Outbox outbox, Device
         var state = context.State;
         if (state.Credentials is not { IsPaired: true })
             throw new QueryException("The device is not linked.");
-        var envelope = new Envelope(content, recipient);
+        var envelope = new Envelope(ReportingTokens.WithSecret(content), recipient);
         var encrypted = new List<(Jid Device, EncryptedMessage Encrypted)>(devices.Count);
         foreach (var device in devices)
         {
@@ -189,12 +192,15 @@ internal sealed class MessageSender(ClientContext context, Outbox outbox, Device
 
         var phone = recipient.IsLid ? await state.PhoneOfAsync(recipient, CancellationToken.None).ConfigureAwait(false) : recipient;
         var hash = ParticipantHash.Of(encrypted.Select(part => part.Device).Append(self));
+        var more = envelope.Reporting(id, recipient.IsLid ? self.Account : state.Credentials!.Id!.Value.Account).ToList();
+        if (await tokens.ForMessageAsync(recipient).ConfigureAwait(false) is { } token)
+            more.Add(token);
         var stanza = MessageStanza.ForDevices(
-            id, recipient, phone, StanzaKind.Of(content), encrypted, state.Credentials!.SignedDeviceIdentity);
+            id, recipient, phone, StanzaKind.Of(content), encrypted, more, state.Credentials!.SignedDeviceIdentity);
         var message = new SentMessage(id, recipient, envelope.Content, NodeEncoder.Encode(stanza), state.Now);
         state.SetSentMessage(message);
         state.Raise(new MessageQueued(state.Now, phone ?? recipient, recipient.IsLid ? recipient : null, id, content));
-        var entry = new OutboxEntry(message, state.CommitAsync()) { ParticipantHash = hash };
+        var entry = new OutboxEntry(message, state.CommitAsync()) { ParticipantHash = hash, IssuesToken = content.ProtocolMessage is null };
         outbox.Add(entry);
         return entry;
     }

@@ -8,22 +8,24 @@ internal static class MessageStanza
 {
     /// <summary>A message to every device of an account and our own others.</summary>
     /// <param name="phone">The recipient's phone number when the stanza goes to a LID and the number is known.</param>
+    /// <param name="more">What else goes along: tokens.</param>
     /// <param name="signedIdentity">This device's signed identity: goes along whenever one of the ciphertexts begins a session.</param>
     public static Node ForDevices(
-        string id, Jid to, Jid? phone, StanzaKind kind, IReadOnlyList<(Jid Device, EncryptedMessage Encrypted)> encrypted, byte[]? signedIdentity)
+        string id, Jid to, Jid? phone, StanzaKind kind, IReadOnlyList<(Jid Device, EncryptedMessage Encrypted)> encrypted, IEnumerable<Node> more,
+        byte[]? signedIdentity)
     {
         var attributes = Attributes(id, to, kind);
         if (to.IsLid && phone is { } number)
             attributes.Add(("peer_recipient_pn", number));
         var participants = new Node(
             "participants", [], [.. encrypted.Select(part => new Node("to", [("jid", part.Device)], [Enc(part.Encrypted, kind, retry: 0)]))]);
-        return WithIdentity(attributes, participants, encrypted.Any(part => part.Encrypted.IsPreKey), signedIdentity);
+        return WithIdentity(attributes, [participants, .. more], encrypted.Any(part => part.Encrypted.IsPreKey), signedIdentity);
     }
 
     /// <summary>A message to a group: one ciphertext for all, and our key for the devices that lack it.</summary>
     public static Node ForGroup(
         string id, Jid group, bool usesLids, string hash, StanzaKind kind, byte[] ciphertext,
-        IReadOnlyList<(Jid Device, EncryptedMessage Encrypted)> given, byte[]? signedIdentity)
+        IReadOnlyList<(Jid Device, EncryptedMessage Encrypted)> given, IEnumerable<Node> more, byte[]? signedIdentity)
     {
         var attributes = Attributes(id, group, kind);
         attributes.Add(("phash", hash));
@@ -33,6 +35,7 @@ internal static class MessageStanza
         if (given.Count > 0)
             content.Add(new Node("participants", [], [.. given.Select(part => new Node("to", [("jid", part.Device)], [Enc(part.Encrypted, keys, retry: 0)]))]));
         content.Add(Enc("skmsg", ciphertext, kind, retry: 0));
+        content.AddRange(more);
         if (given.Any(part => part.Encrypted.IsPreKey) && signedIdentity is not null)
             content.Add(new Node("device-identity", [], signedIdentity));
         return new Node("message", [.. attributes], content);
@@ -51,7 +54,7 @@ internal static class MessageStanza
         attributes.Add(("t", sentAt.ToUnixTimeSeconds()));
         if (recipient is { } chat)
             attributes.Add(("recipient", chat));
-        return WithIdentity(attributes, Enc(encrypted, kind, retry), encrypted.IsPreKey, signedIdentity);
+        return WithIdentity(attributes, [Enc(encrypted, kind, retry)], encrypted.IsPreKey, signedIdentity);
     }
 
     /// <summary>Something for the account's own phone alone.</summary>
@@ -61,7 +64,7 @@ internal static class MessageStanza
         var attributes = Attributes(id, to, kind);
         attributes.Add(("category", "peer"));
         attributes.Add(("push_priority", "high"));
-        return WithIdentity(attributes, Enc(encrypted, kind, retry: 0), encrypted.IsPreKey, signedIdentity);
+        return WithIdentity(attributes, [Enc(encrypted, kind, retry: 0)], encrypted.IsPreKey, signedIdentity);
     }
 
     private static List<NodeAttribute> Attributes(string id, Jid to, StanzaKind kind)
@@ -72,10 +75,10 @@ internal static class MessageStanza
         return attributes;
     }
 
-    private static Node WithIdentity(List<NodeAttribute> attributes, Node content, bool needsIdentity, byte[]? signedIdentity) =>
+    private static Node WithIdentity(List<NodeAttribute> attributes, List<Node> content, bool needsIdentity, byte[]? signedIdentity) =>
         needsIdentity && signedIdentity is not null
-            ? new Node("message", [.. attributes], [content, new Node("device-identity", [], signedIdentity)])
-            : new Node("message", [.. attributes], [content]);
+            ? new Node("message", [.. attributes], [.. content, new Node("device-identity", [], signedIdentity)])
+            : new Node("message", [.. attributes], content);
 
     private static Node Enc(EncryptedMessage encrypted, StanzaKind kind, int retry) => Enc(encrypted.Type, encrypted.Ciphertext, kind, retry);
 

@@ -22,6 +22,9 @@ internal sealed class OutboxEntry(SentMessage message, Task committed)
     /// <summary>How often it went to the wire.</summary>
     public int Tries { get; set; }
 
+    /// <summary>True when the recipient is to be given a token of trust once it got the message.</summary>
+    public bool IssuesToken { get; init; }
+
     /// <summary>Of how many devices the server should know, hashed; null for a message from before a restart.</summary>
     public string? ParticipantHash { get; init; }
 }

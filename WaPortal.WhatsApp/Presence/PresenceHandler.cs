@@ -1,11 +1,12 @@
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Connection;
 using WaPortal.WhatsApp.Events;
+using WaPortal.WhatsApp.Privacy;
 
 namespace WaPortal.WhatsApp.Presence;
 
 /// <summary>Announces whether somebody is there, and takes whether contacts are, and what they type.</summary>
-internal sealed class PresenceHandler(ClientContext context)
+internal sealed class PresenceHandler(ClientContext context, PrivacyTokens tokens)
 {
     private readonly WatchedContacts _watched = new(context.Options.MaxWatchedContacts);
 
@@ -99,7 +100,11 @@ internal sealed class PresenceHandler(ClientContext context)
     private async Task SubscribeAsync(LiveConnection connection, Jid contact, CancellationToken cancellationToken)
     {
         var to = await AddressAsync(contact, cancellationToken).ConfigureAwait(false);
-        await connection.SendAsync(new Node("presence", [("type", "subscribe"), ("to", to)])).ConfigureAwait(false);
+        Node? token;
+        using (await context.State.EnterAsync(cancellationToken).ConfigureAwait(false))
+            token = await tokens.ForQuestionAsync(to).ConfigureAwait(false);
+        NodeAttribute[] attributes = [("type", "subscribe"), ("to", to)];
+        await connection.SendAsync(token is null ? new Node("presence", attributes) : new Node("presence", attributes, [token])).ConfigureAwait(false);
     }
 
     /// <summary>Where a chat's stanzas go: that of a person by LID when it is known, as its messages do.</summary>

@@ -45,6 +45,9 @@ public sealed record Credentials
     /// <summary>The server's static Noise key, verified in an earlier handshake; enables IK resume.</summary>
     public byte[]? ServerStaticKey { get; init; }
 
+    /// <summary>What tokens for contacts that gave us none are made with; null until the phone tells it.</summary>
+    public byte[]? NctSalt { get; init; }
+
     /// <summary>True once a phone linked this device.</summary>
     public bool IsPaired => Id is not null;
 }

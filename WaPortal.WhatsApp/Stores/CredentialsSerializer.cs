@@ -43,6 +43,8 @@ public static class CredentialsSerializer
             stored.RoutingInfo = ByteString.CopyFrom(routing);
         if (credentials.ServerStaticKey is { } server)
             stored.ServerStaticKey = ByteString.CopyFrom(server);
+        if (credentials.NctSalt is { } salt)
+            stored.NctSalt = ByteString.CopyFrom(salt);
         return stored.ToByteArray();
     }
 
@@ -83,6 +85,7 @@ public static class CredentialsSerializer
             PushName = stored.HasPushName ? stored.PushName : null,
             RoutingInfo = stored.HasRoutingInfo ? stored.RoutingInfo.ToByteArray() : null,
             ServerStaticKey = stored.HasServerStaticKey ? stored.ServerStaticKey.ToByteArray() : null,
+            NctSalt = stored.HasNctSalt ? stored.NctSalt.ToByteArray() : null,
         };
         return true;
     }

@@ -10,7 +10,7 @@ namespace WaPortal.WhatsApp.Stores;
 /// </summary>
 public interface IClientStore :
     ICredentialStore, ISessionStore, ISenderKeyStore, IIdentityStore, IPreKeyStore, ILidMapStore, IDeviceListStore, ISentMessageStore,
-    IAppStateStore, IHistoryStore;
+    IAppStateStore, IHistoryStore, IPrivacyTokenStore;
 
 /// <summary>The linked device's own keys and identity.</summary>
 public interface ICredentialStore

@@ -27,6 +27,7 @@ public sealed class InMemoryClientStore : IClientStore, IClientHost
     private readonly Dictionary<AppStateCollection, CollectionState> _collections = [];
     private readonly Dictionary<(AppStateCollection Collection, string IndexMac), byte[]> _valueMacs = [];
     private readonly SortedDictionary<string, PendingHistory> _history = [];
+    private readonly Dictionary<Jid, PrivacyToken> _tokens = [];
     private byte[]? _credentials;
     private ImmutableList<ClientEvent> _events = [];
     private TaskCompletionSource _changed = NewSignal();
@@ -166,6 +167,8 @@ public sealed class InMemoryClientStore : IClientStore, IClientHost
         }
     }
 
+    public ValueTask<PrivacyToken?> LoadPrivacyTokenAsync(Jid account, CancellationToken cancellationToken) => Find(_tokens, account);
+
     public ValueTask<PendingHistory?> LoadNextHistoryAsync(CancellationToken cancellationToken)
     {
         lock (_lock)
@@ -219,6 +222,7 @@ public sealed class InMemoryClientStore : IClientStore, IClientHost
         Merge(_collections, changes.Collections!);
         Merge(_valueMacs, changes.ValueMacs);
         Merge(_history, changes.History);
+        Merge(_tokens, changes.PrivacyTokens);
         foreach (var (lid, phone) in changes.LidMappings)
         {
             _phoneByLid[lid] = phone;
@@ -242,6 +246,7 @@ public sealed class InMemoryClientStore : IClientStore, IClientHost
         _collections.Clear();
         _valueMacs.Clear();
         _history.Clear();
+        _tokens.Clear();
     }
 
     private ValueTask<IReadOnlyDictionary<SignalAddress, byte[]>> Select(

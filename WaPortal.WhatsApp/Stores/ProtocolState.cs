@@ -23,6 +23,7 @@ internal sealed class ProtocolState(IClientStore store, IClientHost host, TimePr
     private readonly CachedTable<Jid, JidBox> _lids = new(128);
     private readonly CachedTable<Jid, JidBox> _phones = new(128);
     private readonly CachedTable<Jid, DeviceList> _devices = new(96);
+    private readonly CachedTable<Jid, PrivacyToken> _tokens = new(96);
     private StateChanges _changes = new();
     private List<ClientEvent> _events = [];
 
@@ -219,6 +220,23 @@ internal sealed class ProtocolState(IClientStore store, IClientHost host, TimePr
         _changes.DeviceLists[account] = list;
     }
 
+    /// <param name="account">A contact by LID, or by phone number while its LID is not known.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async ValueTask<PrivacyToken?> PrivacyTokenAsync(Jid account, CancellationToken cancellationToken)
+    {
+        if (_tokens.TryGet(account, out var token))
+            return token;
+        token = await store.LoadPrivacyTokenAsync(account, cancellationToken).ConfigureAwait(false);
+        _tokens.Remember(account, token);
+        return token;
+    }
+
+    public void SetPrivacyToken(Jid account, PrivacyToken? token)
+    {
+        _tokens.Change(account, token);
+        _changes.PrivacyTokens[account] = token;
+    }
+
     public void SetSentMessage(SentMessage message) => _changes.SentMessages[message.Id] = message;
 
     public ValueTask<SentMessage?> SentMessageAsync(string id, CancellationToken cancellationToken) =>
@@ -284,6 +302,7 @@ internal sealed class ProtocolState(IClientStore store, IClientHost host, TimePr
         _lids.Stamp(commit);
         _phones.Stamp(commit);
         _devices.Stamp(commit);
+        _tokens.Stamp(commit);
         _changes = new StateChanges();
         _events = [];
     }
@@ -302,6 +321,7 @@ internal sealed class ProtocolState(IClientStore store, IClientHost host, TimePr
         _lids.Trim(durable);
         _phones.Trim(durable);
         _devices.Trim(durable);
+        _tokens.Trim(durable);
         return _committer.FlushAsync();
     }
 
@@ -329,6 +349,7 @@ internal sealed class ProtocolState(IClientStore store, IClientHost host, TimePr
         _lids.Empty(durable);
         _phones.Empty(durable);
         _devices.Empty(durable);
+        _tokens.Empty(durable);
     }
 
     public void Dispose() => _gate.Dispose();
@@ -355,6 +376,7 @@ internal sealed class ProtocolState(IClientStore store, IClientHost host, TimePr
         _lids.Clear();
         _phones.Clear();
         _devices.Clear();
+        _tokens.Clear();
     }
 
     /// <summary>Opens the gate when disposed.</summary>

@@ -55,9 +55,12 @@ public sealed class StateChanges
     /// <summary>Pieces of history to be imported, by the id of the message that offers them; null forgets one.</summary>
     public Dictionary<string, PendingHistory?> History { get; } = [];
 
+    /// <summary>What is between us and contacts, by contact; null forgets it.</summary>
+    public Dictionary<Jid, PrivacyToken?> PrivacyTokens { get; } = [];
+
     /// <summary>True when nothing changed.</summary>
     public bool IsEmpty => Credentials is null && !Wipe && Sessions.Count == 0 && SenderKeys.Count == 0 && Identities.Count == 0 && PreKeys.Count == 0
         && SignedPreKeys.Count == 0 && LidMappings.Count == 0 && DeviceLists.Count == 0 && SentMessages.Count == 0
         && AppStateKeys.Count == 0 && ForgottenCollections.Count == 0 && Collections.Count == 0 && ValueMacs.Count == 0
-        && History.Count == 0;
+        && History.Count == 0 && PrivacyTokens.Count == 0;
 }

@@ -29,6 +29,7 @@ internal static class StateChangesMerge
         Copy(later.Collections, into.Collections);
         Copy(later.ValueMacs, into.ValueMacs);
         Copy(later.History, into.History);
+        Copy(later.PrivacyTokens, into.PrivacyTokens);
     }
 
     private static void Copy<TKey, TValue>(Dictionary<TKey, TValue> from, Dictionary<TKey, TValue> to)
@@ -54,5 +55,6 @@ internal static class StateChangesMerge
         changes.Collections.Clear();
         changes.ValueMacs.Clear();
         changes.History.Clear();
+        changes.PrivacyTokens.Clear();
     }
 }

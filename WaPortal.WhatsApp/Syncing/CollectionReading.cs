@@ -90,6 +90,13 @@ internal sealed class CollectionReading : IDisposable
                 state.SetCredentials(credentials with { PushName = name });
         }
 
+        if (actions.OfType<AppStateAction.NctSaltSet>().LastOrDefault() is { } salt)
+        {
+            if (state.Credentials is { } own)
+                state.SetCredentials(own with { NctSalt = salt.Salt });
+            actions.RemoveAll(action => action is AppStateAction.NctSaltSet);
+        }
+
         if (actions.Count > 0 || isWhole)
             state.Raise(new AppStateChanged(state.Now, _collection, actions, isWhole));
     }

@@ -105,6 +105,15 @@ internal sealed class SqlClientStore(string instanceId, PortalDatabase database,
             row => new PendingHistory(row.GetString(0), _sealer.Open(StateTables.History, row.GetString(0), Blob(row, 1))),
             cancellationToken).ConfigureAwait(false);
 
+    public async ValueTask<PrivacyToken?> LoadPrivacyTokenAsync(Jid account, CancellationToken cancellationToken) =>
+        await FirstAsync(
+            StateQueries.PrivacyToken,
+            [instanceId, account.ToString()],
+            row => PrivacyToken.TryParse(_sealer.Open(StateTables.PrivacyTokens, account.ToString(), Blob(row, 0)), out var token)
+                ? token
+                : throw new SealedStateException(instanceId, null),
+            cancellationToken).ConfigureAwait(false);
+
     /// <summary>Forgets the key of the box.</summary>
     public void Dispose() => box.Dispose();
 

@@ -59,6 +59,8 @@ internal static class StateQueries
 
     public static readonly JournalStatement AppStateMac = One(StateTables.AppStateMacs, "\"ValueMac\"", Int("Collection"), Ascii("IndexMac"));
 
+    public static readonly JournalStatement PrivacyToken = One(StateTables.PrivacyTokens, "\"Sealed\"", Ascii("Account"));
+
     public static readonly JournalStatement NextHistory = new(
         """SELECT "MessageId", "Sealed" FROM "WaHistory" WHERE "InstanceId" = @InstanceId ORDER BY "MessageId" LIMIT 1""",
         sqlServer: """SELECT TOP (1) "MessageId", "Sealed" FROM "WaHistory" WHERE "InstanceId" = @InstanceId ORDER BY "MessageId" """)

@@ -44,6 +44,8 @@ internal sealed class StateSealer(string instanceId, SecretBox box)
         AddAppState(changes, rows);
         foreach (var (id, pending) in changes.History)
             rows.Add(Value(StateStatements.History, StateStatements.DeleteHistory, StateTables.History, id, pending?.Notification));
+        foreach (var (account, token) in changes.PrivacyTokens)
+            rows.Add(Value(StateStatements.PrivacyToken, StateStatements.DeletePrivacyToken, StateTables.PrivacyTokens, account.ToString(), token?.Serialize()));
         return new SaveProtocolState(rows);
     }
 

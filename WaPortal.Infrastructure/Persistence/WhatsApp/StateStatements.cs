@@ -89,6 +89,12 @@ internal static class StateStatements
 
     public static readonly JournalStatement DeleteHistory = JournalStatement.Delete(StateTables.History, Id("InstanceId"), Ascii("MessageId"));
 
+    public static readonly JournalStatement PrivacyToken = JournalStatement.Upsert(
+        StateTables.PrivacyTokens, ["InstanceId", "Account"], Id("InstanceId"), Ascii("Account"), Blob("Sealed"));
+
+    public static readonly JournalStatement DeletePrivacyToken = JournalStatement.Delete(
+        StateTables.PrivacyTokens, Id("InstanceId"), Ascii("Account"));
+
     /// <summary>Answered messages past their retention; no retry is answered for them any more.</summary>
     public static readonly JournalStatement PruneSentMessages = new(
         """DELETE FROM "WaSentMessages" WHERE "CreatedAt" < @Before AND "Stanza" IS NULL""")

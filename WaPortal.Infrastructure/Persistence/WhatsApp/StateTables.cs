@@ -16,11 +16,12 @@ internal static class StateTables
     public const string AppStateCollections = "WaAppStateCollections";
     public const string AppStateMacs = "WaAppStateMacs";
     public const string History = "WaHistory";
+    public const string PrivacyTokens = "WaPrivacyTokens";
 
     /// <summary>What goes when a device is unlinked. The data key stays: it belongs to the instance, not to the link.</summary>
     public static readonly IReadOnlyList<string> All =
         [
             Credentials, Sessions, SenderKeys, Identities, PreKeys, SignedPreKeys, LidMap, DeviceLists, SentMessages, AppStateKeys,
-            AppStateCollections, AppStateMacs, History,
+            AppStateCollections, AppStateMacs, History, PrivacyTokens,
         ];
 }

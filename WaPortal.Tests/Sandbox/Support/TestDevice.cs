@@ -34,6 +34,9 @@ internal sealed partial class TestDevice(SandboxFixture fixture, string realm, s
 
     public LocalIdentity Identity => new(1234, IdentityKey);
 
+    /// <summary>False for a device that does not ask for what waits for it.</summary>
+    public bool AsksForQueue { get; set; } = true;
+
     /// <summary>The server's key from before, to resume with; null for a full handshake.</summary>
     public byte[]? CachedServerKey { get; set; }
 
@@ -172,7 +175,7 @@ internal sealed partial class TestDevice(SandboxFixture fixture, string realm, s
 
     public async ValueTask DisposeAsync() => await CloseAsync();
 
-    private static async Task ReadAsync(NodeChannel channel, ChannelWriter<Node> inbox)
+    private async Task ReadAsync(NodeChannel channel, ChannelWriter<Node> inbox)
     {
         try
         {
@@ -181,8 +184,11 @@ internal sealed partial class TestDevice(SandboxFixture fixture, string realm, s
                 var read = await channel.ReceiveAsync(CancellationToken.None);
                 if (read.IsClosed)
                     return;
-                if (read.Node is { } node)
-                    await inbox.WriteAsync(node);
+                if (read.Node is not { } node)
+                    continue;
+                await inbox.WriteAsync(node);
+                if (AsksForQueue && node.Child("offline_preview") is not null)
+                    await channel.SendAsync(new Node("ib", [], [new Node("offline_batch", [("count", 100)])]), CancellationToken.None);
             }
         }
         catch (Exception ended) when (ended is IOException or ObjectDisposedException or System.Net.WebSockets.WebSocketException)

@@ -157,6 +157,8 @@ internal static class EndpointRows
         Administrator("GET", "api/admin/audit"),
         Administrator("GET", "api/admin/instances"),
         Administrator("GET", "api/admin/plans"),
+        Administrator("GET", "api/admin/client-version"),
+        Administrator("PUT", "api/admin/client-version", new { version = "2.3000.1045649367" }),
         Administrator("POST", "api/admin/token-keys/rotate", new { endTokens = false }),
 
         // Sandbox

@@ -54,6 +54,9 @@ public sealed class SqlClientStoreTests
         Assert.Equal(changes.SentMessages["3EB0A"].Plaintext, sent.Plaintext);
         Assert.Equal(changes.SentMessages["3EB0A"].Stanza, sent.Stanza);
         Assert.Equal(Phone, sent.To);
+        var trust = (await again.LoadPrivacyTokenAsync(Lid, Stop))!;
+        Assert.Equal(changes.PrivacyTokens[Lid]!.Token, trust.Token);
+        Assert.Equal((JournalRig.Noon, null), (trust.GivenAt, trust.IssuedAt));
     }
 
     [Theory]
@@ -68,9 +71,11 @@ public sealed class SqlClientStoreTests
         var deletions = new StateChanges();
         deletions.Sessions[Device] = null;
         deletions.PreKeys[1] = null;
+        deletions.PrivacyTokens[Lid] = null;
         await rig.CommitAsync(null, store.Seal(deletions));
         Assert.Empty(await store.LoadSessionsAsync([Device], Stop));
         Assert.Null(await store.LoadPreKeyAsync(1, Stop));
+        Assert.Null(await store.LoadPrivacyTokenAsync(Lid, Stop));
         Assert.NotNull(await store.LoadPreKeyAsync(2, Stop));
 
         var wipe = new StateChanges { Wipe = true };
@@ -81,6 +86,7 @@ public sealed class SqlClientStoreTests
         Assert.Null(await store.LoadSentMessageAsync("3EB0A", Stop));
         Assert.Equal(9u, Assert.Single(await store.LoadPreKeysAsync(10, Stop)).Id);
         Assert.NotNull(await other.LoadCredentialsAsync(Stop));
+        Assert.NotNull(await other.LoadPrivacyTokenAsync(Lid, Stop));
     }
 
     [Theory]
@@ -169,6 +175,7 @@ public sealed class SqlClientStoreTests
             changes.Credentials!.NoiseKey.PrivateKey, changes.Credentials.IdentityKey.PrivateKey, changes.Credentials.AdvSecret,
             changes.Sessions[Device]!, changes.PreKeys[1]!.KeyPair.PrivateKey, changes.SignedPreKeys[1]!.KeyPair.PrivateKey,
             changes.SentMessages["3EB0A"].Plaintext, changes.SentMessages["3EB0A"].Stanza!,
+            changes.PrivacyTokens[Lid]!.Token!, changes.Credentials.NctSalt!,
         ];
         Assert.Contains(files, file => file.AsSpan().IndexOf("77001122334455_1.7"u8) >= 0);
         Assert.All(secrets, secret => Assert.All(files, file => Assert.True(file.AsSpan().IndexOf(secret) < 0)));
@@ -189,6 +196,7 @@ public sealed class SqlClientStoreTests
                 Id = Phone,
                 Lid = Lid,
                 PushName = "Ann",
+                NctSalt = Bytes(32),
             },
         };
         changes.Sessions[Device] = Bytes(900);
@@ -201,6 +209,7 @@ public sealed class SqlClientStoreTests
         changes.DeviceLists[Phone] = new DeviceList(Phone, [0, 7, 99], JournalRig.Noon);
         changes.SentMessages["3EB0A"] = new SentMessage(
             "3EB0A", Phone, Encoding.UTF8.GetBytes("a very secret text"), Bytes(300), JournalRig.Noon);
+        changes.PrivacyTokens[Lid] = new PrivacyToken(Bytes(20), JournalRig.Noon, null);
         return changes;
     }
 

@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+using WaPortal.Sandbox.Accounts;
+using WaPortal.WhatsApp.Binary;
+using WaPortal.WhatsApp.Content;
+using WaPortal.WhatsApp.Protobuf;
+
+namespace WaPortal.Sandbox.Phones;
+
+/// <summary>Whether the token that came with a message would let its recipient report it.</summary>
+internal static class PhoneReports
+{
+    /// <summary>Complains of a token that is not that of the message. One without a token passes: WhatsApp takes it, too.</summary>
+    /// <param name="stanza">As it was sent.</param>
+    /// <param name="content">What it holds for the recipient.</param>
+    public static void Check(Realm realm, Companion sender, Node stanza, string id, ReadOnlySpan<byte> content, Message message)
+    {
+        if (stanza.Child("reporting") is not { } reporting || stanza.Jid("to") is not { } chat)
+            return;
+        realm.Reported++;
+        if (!Fits(sender, reporting.Child("reporting_token"), id, chat, content, message))
+            realm.Unknown.Add(sender.Jid.ToString(), stanza, "a reporting token that is not that of the message");
+    }
+
+    private static bool Fits(Companion sender, Node? token, string id, Jid chat, ReadOnlySpan<byte> content, Message message)
+    {
+        if (token?.Data is not { Length: ReportingTokens.TokenSize } told || token["v"] != "2" || message.MessageContextInfo is not { HasMessageSecret: true } info
+            || !ReportingTokens.AreCarriedBy(message))
+            return false;
+        // Baileys puts the chat in the place of the sender, and leaves messages inside of messages out.
+        foreach (var name in (Jid[])[sender.Account.LidJid, sender.Account.PhoneJid, chat])
+        {
+            foreach (var whole in (bool[])[true, false])
+            {
+                if (ReportingTokens.TryMake(content, info.MessageSecret.Span, id, name, chat, whole) is { } made && CryptographicOperations.FixedTimeEquals(made, told))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+}

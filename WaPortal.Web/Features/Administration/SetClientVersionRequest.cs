@@ -1,0 +1,4 @@
+namespace WaPortal.Web.Features.Administration;
+
+/// <param name="Version">Three numbers; null for the configured, found or built-in one.</param>
+public sealed record SetClientVersionRequest(string? Version);
