@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using WaPortal.Sandbox.Accounts;
 using WaPortal.WhatsApp.Binary;
-using WaPortal.WhatsApp.Content;
+using WaPortal.WhatsApp.Crypto;
 using WaPortal.WhatsApp.Protobuf;
 
 namespace WaPortal.Sandbox.Phones;

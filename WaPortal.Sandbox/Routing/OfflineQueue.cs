@@ -56,6 +56,8 @@ internal static class OfflineQueue
     private static async Task ReleaseLateAsync(Realm realm, Companion device, ILink connection)
     {
         await Task.Delay(realm.Options.OfflinePatience, realm.Clock).ConfigureAwait(false);
+        if (device.Held != connection)
+            return; // the usual case, which needs no lock
         realm.Do(work =>
         {
             if (device.Held == connection)

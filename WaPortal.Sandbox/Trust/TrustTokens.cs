@@ -4,7 +4,7 @@ using WaPortal.Sandbox.Accounts;
 using WaPortal.Sandbox.Routing;
 using WaPortal.Sandbox.Storage;
 using WaPortal.WhatsApp.Binary;
-using WaPortal.WhatsApp.Privacy;
+using WaPortal.WhatsApp.Crypto;
 
 namespace WaPortal.Sandbox.Trust;
 

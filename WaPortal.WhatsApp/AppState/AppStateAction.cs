@@ -36,7 +36,7 @@ public abstract record AppStateAction
     /// <summary>A message was starred, or not any more.</summary>
     public sealed record MessageStarred(SyncedMessage Message, bool Starred) : AppStateAction;
 
-    /// <summary>What tokens for contacts that gave none are made with (<see cref="Privacy.ContactSecret"/>), or (null) nothing any more. Secret: never told to the host.</summary>
+    /// <summary>What tokens for contacts that gave none are made with (<see cref="Crypto.ContactSecret"/>), or (null) nothing any more. Secret: never told to the host.</summary>
     public sealed record NctSaltSet(byte[]? Salt) : AppStateAction;
 
     /// <summary>A message was deleted on the account's own devices only.</summary>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Google.Protobuf;
 using WaPortal.WhatsApp.Binary;
-using WaPortal.WhatsApp.Privacy;
+using WaPortal.WhatsApp.Crypto;
 using WaPortal.WhatsApp.Protobuf;
 
 namespace WaPortal.WhatsApp.AppState;

@@ -1,6 +1,6 @@
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Connection;
-using WaPortal.WhatsApp.Content;
+using WaPortal.WhatsApp.Crypto;
 using WaPortal.WhatsApp.Events;
 using WaPortal.WhatsApp.Messaging;
 using WaPortal.WhatsApp.Pairing;

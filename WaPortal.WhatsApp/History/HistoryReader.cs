@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Google.Protobuf;
-using WaPortal.WhatsApp.Privacy;
+using WaPortal.WhatsApp.Crypto;
 using WaPortal.WhatsApp.Protobuf;
 
 namespace WaPortal.WhatsApp.History;

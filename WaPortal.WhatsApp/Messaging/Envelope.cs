@@ -1,6 +1,6 @@
 using Google.Protobuf;
 using WaPortal.WhatsApp.Binary;
-using WaPortal.WhatsApp.Content;
+using WaPortal.WhatsApp.Crypto;
 using WaPortal.WhatsApp.Protobuf;
 using WaPortal.WhatsApp.Signal;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Connection;
-using WaPortal.WhatsApp.Content;
+using WaPortal.WhatsApp.Crypto;
 using WaPortal.WhatsApp.Events;
 using WaPortal.WhatsApp.Groups;
 using WaPortal.WhatsApp.PreKeys;

@@ -1,5 +1,6 @@
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Connection;
+using WaPortal.WhatsApp.Crypto;
 using WaPortal.WhatsApp.Stores;
 
 namespace WaPortal.WhatsApp.Privacy;

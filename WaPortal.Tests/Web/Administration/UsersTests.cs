@@ -40,6 +40,23 @@ public sealed class UsersTests(AdministratorPortal administration) : IClassFixtu
     }
 
     [Fact]
+    public async Task The_client_version_is_chosen_while_the_portal_runs()
+    {
+        var before = await administration.DoAsync("GET", "client-version");
+        Assert.Equal(("built_in", false), ((string)before["source"]!, (bool)before["isRefused"]!));
+        using var wrong = await administration.AskAsync("PUT", "client-version", new { version = "2.3000" });
+        await ProblemAssert.IsAsync(wrong, HttpStatusCode.BadRequest, "validation_failed");
+
+        await administration.DoAsync("PUT", "client-version", new { version = "2.3000.2045649367" });
+        var chosen = await administration.DoAsync("GET", "client-version");
+        Assert.Equal(("2.3000.2045649367", "chosen"), ((string)chosen["version"]!, (string)chosen["source"]!));
+        var audit = await administration.DoAsync("GET", "audit?actions=client_version_changed");
+        Assert.Equal("2.3000.2045649367", (string)Assert.Single(audit["entries"]!.AsArray())!["target"]!);
+        var back = await administration.DoAsync("PUT", "client-version", new { version = (string?)null });
+        Assert.Equal(((string)before["version"]!, "built_in"), ((string)back["version"]!, (string)back["source"]!));
+    }
+
+    [Fact]
     public async Task A_deletion_is_as_if_its_owner_had_asked()
     {
         var user = await Portal.RegisterAsync();

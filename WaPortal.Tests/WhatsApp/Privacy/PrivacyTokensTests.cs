@@ -1,10 +1,10 @@
 using WaPortal.Tests.Support;
 using WaPortal.Tests.Support.Scripted;
 using WaPortal.WhatsApp.Binary;
+using WaPortal.WhatsApp.Crypto;
 using WaPortal.WhatsApp.Events;
 using WaPortal.WhatsApp.History;
 using WaPortal.WhatsApp.Messaging;
-using WaPortal.WhatsApp.Privacy;
 using WaPortal.WhatsApp.Protobuf;
 using WaPortal.WhatsApp.Stores;
 

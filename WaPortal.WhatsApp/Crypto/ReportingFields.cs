@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace WaPortal.WhatsApp.Content;
+namespace WaPortal.WhatsApp.Crypto;
 
 /// <summary>Which fields of a message a reporting token covers, by their numbers (version 2 of the selection).</summary>
 internal sealed class ReportingFields

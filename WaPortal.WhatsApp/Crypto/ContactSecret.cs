@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using WaPortal.WhatsApp.Binary;
 
-namespace WaPortal.WhatsApp.Privacy;
+namespace WaPortal.WhatsApp.Crypto;
 
 /// <summary>
 /// The token that goes along where a contact has given none: <c>HMAC-SHA256(salt of the account, LID of the contact as text)</c>, 32 bytes. The

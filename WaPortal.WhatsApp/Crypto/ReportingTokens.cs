@@ -2,10 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using Google.Protobuf;
 using WaPortal.WhatsApp.Binary;
-using WaPortal.WhatsApp.Crypto;
 using WaPortal.WhatsApp.Protobuf;
 
-namespace WaPortal.WhatsApp.Content;
+namespace WaPortal.WhatsApp.Crypto;
 
 /// <summary>
 /// Reporting tokens: with them the service can tell whether a message that a recipient reports is the one that was sent, without having
@@ -17,6 +16,9 @@ public static class ReportingTokens
 {
     /// <summary>The version of the selection, told beside the token.</summary>
     public const int Version = 2;
+
+    /// <summary>Bytes of a message's secret.</summary>
+    public const int SecretSize = 32;
 
     /// <summary>Bytes of a token.</summary>
     public const int TokenSize = 16;
@@ -35,11 +37,11 @@ public static class ReportingTokens
     /// <summary>The message with a secret of its own, when its kind carries a token and it has none yet.</summary>
     public static Message WithSecret(Message message)
     {
-        if (!AreCarriedBy(message) || message.MessageContextInfo?.MessageSecret is { Length: MessageContents.SecretSize })
+        if (!AreCarriedBy(message) || message.MessageContextInfo?.MessageSecret is { Length: SecretSize })
             return message;
         var secret = message.Clone();
         secret.MessageContextInfo ??= new MessageContextInfo();
-        secret.MessageContextInfo.MessageSecret = ByteString.CopyFrom(RandomNumberGenerator.GetBytes(MessageContents.SecretSize));
+        secret.MessageContextInfo.MessageSecret = ByteString.CopyFrom(RandomNumberGenerator.GetBytes(SecretSize));
         return secret;
     }
 
@@ -56,10 +58,10 @@ public static class ReportingTokens
     {
         ArgumentNullException.ThrowIfNull(id);
         var info = Encoding.UTF8.GetBytes($"{id}{sender.Account}{chat.Account}{UseCase}");
-        if (secret.Length != MessageContents.SecretSize || info.Length > byte.MaxValue
+        if (secret.Length != SecretSize || info.Length > byte.MaxValue
             || Select(message, ReportingFields.OfMessage, wholeMessages, 0) is not { Length: > 0 } content)
             return null;
-        Span<byte> key = stackalloc byte[MessageContents.SecretSize];
+        Span<byte> key = stackalloc byte[SecretSize];
         Hkdf256.DeriveKey(secret, [], info, key);
         var token = HMACSHA256.HashData(key, content)[..TokenSize];
         CryptographicOperations.ZeroMemory(key);

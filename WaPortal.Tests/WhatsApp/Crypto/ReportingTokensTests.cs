@@ -3,10 +3,10 @@ using Google.Protobuf;
 using WaPortal.Tests.Support;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Content;
-using WaPortal.WhatsApp.Privacy;
+using WaPortal.WhatsApp.Crypto;
 using WaPortal.WhatsApp.Protobuf;
 
-namespace WaPortal.Tests.WhatsApp.Content;
+namespace WaPortal.Tests.WhatsApp.Crypto;
 
 /// <summary>What Baileys and zapo-js make of the secrets of messages.</summary>
 public sealed class ReportingTokensTests
