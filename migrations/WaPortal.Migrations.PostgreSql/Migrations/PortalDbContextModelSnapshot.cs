@@ -689,6 +689,9 @@ namespace WaPortal.Migrations.PostgreSql.Migrations
                         .IsUnicode(false)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<bool>("AlwaysOnline")
+                        .HasColumnType("boolean");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
@@ -738,6 +741,9 @@ namespace WaPortal.Migrations.PostgreSql.Migrations
 
                     b.Property<long?>("QrExpiresAt")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("ReadReceipts")
+                        .HasColumnType("integer");
 
                     b.Property<bool>("Sandbox")
                         .HasColumnType("boolean");
@@ -1515,6 +1521,37 @@ namespace WaPortal.Migrations.PostgreSql.Migrations
                     b.ToTable("TokenSigningKeys", (string)null);
                 });
 
+            modelBuilder.Entity("WaPortal.Infrastructure.Instances.StoredClientVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Chosen")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Found")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long?>("LookedUpAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Refused")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long?>("RefusedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ClientVersions", (string)null);
+                });
+
             modelBuilder.Entity("WaPortal.Infrastructure.Mail.QueuedMail", b =>
                 {
                     b.Property<string>("Id")
@@ -1764,6 +1801,27 @@ namespace WaPortal.Migrations.PostgreSql.Migrations
                     b.HasKey("InstanceId", "KeyId");
 
                     b.ToTable("WaPreKeys", (string)null);
+                });
+
+            modelBuilder.Entity("WaPortal.Infrastructure.Persistence.WhatsApp.WaPrivacyToken", b =>
+                {
+                    b.Property<string>("InstanceId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(128)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("InstanceId", "Account");
+
+                    b.ToTable("WaPrivacyTokens", (string)null);
                 });
 
             modelBuilder.Entity("WaPortal.Infrastructure.Persistence.WhatsApp.WaSenderKey", b =>

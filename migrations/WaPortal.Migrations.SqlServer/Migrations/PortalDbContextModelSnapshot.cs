@@ -692,6 +692,9 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                         .IsUnicode(false)
                         .HasColumnType("varchar(40)");
 
+                    b.Property<bool>("AlwaysOnline")
+                        .HasColumnType("bit");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
@@ -741,6 +744,9 @@ namespace WaPortal.Migrations.SqlServer.Migrations
 
                     b.Property<long?>("QrExpiresAt")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("ReadReceipts")
+                        .HasColumnType("int");
 
                     b.Property<bool>("Sandbox")
                         .HasColumnType("bit");
@@ -1519,6 +1525,37 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                     b.ToTable("TokenSigningKeys", (string)null);
                 });
 
+            modelBuilder.Entity("WaPortal.Infrastructure.Instances.StoredClientVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Chosen")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<string>("Found")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<long?>("LookedUpAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Refused")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<long?>("RefusedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ClientVersions", (string)null);
+                });
+
             modelBuilder.Entity("WaPortal.Infrastructure.Mail.QueuedMail", b =>
                 {
                     b.Property<string>("Id")
@@ -1768,6 +1805,27 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                     b.HasKey("InstanceId", "KeyId");
 
                     b.ToTable("WaPreKeys", (string)null);
+                });
+
+            modelBuilder.Entity("WaPortal.Infrastructure.Persistence.WhatsApp.WaPrivacyToken", b =>
+                {
+                    b.Property<string>("InstanceId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(128)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(128)");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("InstanceId", "Account");
+
+                    b.ToTable("WaPrivacyTokens", (string)null);
                 });
 
             modelBuilder.Entity("WaPortal.Infrastructure.Persistence.WhatsApp.WaSenderKey", b =>

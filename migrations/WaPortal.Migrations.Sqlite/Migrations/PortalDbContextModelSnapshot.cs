@@ -678,6 +678,9 @@ namespace WaPortal.Migrations.Sqlite.Migrations
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("AlwaysOnline")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
@@ -726,6 +729,9 @@ namespace WaPortal.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("QrExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ReadReceipts")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("Sandbox")
@@ -1502,6 +1508,37 @@ namespace WaPortal.Migrations.Sqlite.Migrations
                     b.ToTable("TokenSigningKeys", (string)null);
                 });
 
+            modelBuilder.Entity("WaPortal.Infrastructure.Instances.StoredClientVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Chosen")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Found")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LookedUpAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Refused")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RefusedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ClientVersions", (string)null);
+                });
+
             modelBuilder.Entity("WaPortal.Infrastructure.Mail.QueuedMail", b =>
                 {
                     b.Property<string>("Id")
@@ -1751,6 +1788,27 @@ namespace WaPortal.Migrations.Sqlite.Migrations
                     b.HasKey("InstanceId", "KeyId");
 
                     b.ToTable("WaPreKeys", (string)null);
+                });
+
+            modelBuilder.Entity("WaPortal.Infrastructure.Persistence.WhatsApp.WaPrivacyToken", b =>
+                {
+                    b.Property<string>("InstanceId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(128)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("InstanceId", "Account");
+
+                    b.ToTable("WaPrivacyTokens", (string)null);
                 });
 
             modelBuilder.Entity("WaPortal.Infrastructure.Persistence.WhatsApp.WaSenderKey", b =>
