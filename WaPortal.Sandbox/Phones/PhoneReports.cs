@@ -26,16 +26,26 @@ internal static class PhoneReports
         if (token?.Data is not { Length: ReportingTokens.TokenSize } told || token["v"] != "2" || message.MessageContextInfo is not { HasMessageSecret: true } info
             || !ReportingTokens.AreCarriedBy(message))
             return false;
-        // Baileys puts the chat in the place of the sender, and leaves messages inside of messages out.
-        foreach (var name in (Jid[])[sender.Account.LidJid, sender.Account.PhoneJid, chat])
+        var secret = info.MessageSecret.ToByteArray();
+        return Is(told, ReportingTokens.TryMake(content, secret, id, sender.Account.LidJid, chat))
+            || Is(told, ReportingTokens.TryMake(content, secret, id, sender.Account.PhoneJid, chat))
+            || IsThatOfBaileys(told, content, secret, id, chat);
+    }
+
+    /// <summary>
+    /// Baileys (7.0.0) puts the chat in the place of the sender, leaves messages inside of messages out, and takes its own padding for fields: of
+    /// 16 lengths, it can be read with four, and with two of these it counts.
+    /// </summary>
+    private static bool IsThatOfBaileys(byte[] told, ReadOnlySpan<byte> content, byte[] secret, string id, Jid chat)
+    {
+        foreach (var padding in (byte[])[0, 8, 9])
         {
-            foreach (var whole in (bool[])[true, false])
-            {
-                if (ReportingTokens.TryMake(content, info.MessageSecret.Span, id, name, chat, whole) is { } made && CryptographicOperations.FixedTimeEquals(made, told))
-                    return true;
-            }
+            if (Is(told, ReportingTokens.TryMake([.. content, .. Enumerable.Repeat(padding, padding)], secret, id, chat, chat, wholeMessages: false)))
+                return true;
         }
 
         return false;
     }
+
+    private static bool Is(byte[] told, byte[]? made) => made is not null && CryptographicOperations.FixedTimeEquals(made, told);
 }

@@ -11,7 +11,8 @@ namespace WaPortal.Sandbox.Routing;
 /// </summary>
 internal static class OfflineQueue
 {
-    public static void Activate(Work work, Realm realm, Companion device)
+    /// <param name="waitToBeAsked">False for a device that missed nothing.</param>
+    public static void Activate(Work work, Realm realm, Companion device, bool waitToBeAsked)
     {
         if (device.Link is not null || device.Connection is not { } connection || device.Held == connection)
             return;
@@ -30,12 +31,12 @@ internal static class OfflineQueue
                     ("appdata", 0),
                 ]),
             ]));
+        }
+
+        if (waitToBeAsked)
             _ = ReleaseLateAsync(realm, device, connection);
-        }
         else
-        {
             Release(work, device);
-        }
     }
 
     /// <summary>A device asks for its queue.</summary>

@@ -9,8 +9,10 @@ internal static class Activation
 {
     public static void Begin(Work work, Realm realm, Companion device)
     {
+        // What the phone says to a device that has just come is nothing that it missed.
+        var missed = device.Queue.Count > 0;
         if (realm.Options.PhonesGreetDevices)
             device.Account.AppState.ShareKeys(work, realm, device);
-        OfflineQueue.Activate(work, realm, device);
+        OfflineQueue.Activate(work, realm, device, waitToBeAsked: missed);
     }
 }

@@ -9,6 +9,9 @@ namespace WaPortal.Tests.Interop;
 /// </summary>
 public abstract class JudgeTests(SandboxProgram sandbox, JudgeScript script)
 {
+    /// <summary>False for a judge that sends tokens for reports now and then only.</summary>
+    protected virtual bool AlwaysReports => true;
+
     [Fact]
     public async Task Texts_and_receipts_pass_both_ways_when_our_client_writes_first()
     {
@@ -49,7 +52,8 @@ public abstract class JudgeTests(SandboxProgram sandbox, JudgeScript script)
         var reported = await sandbox.ReportedAsync();
         var greeting = await judge.Says.SendTextAsync(ours.Address, "the judge begins");
         var heard = await ours.WaitForTextAsync("the judge begins");
-        Assert.True(await sandbox.ReportedAsync() > reported, "No phone saw a token for reports of the judge's message.");
+        if (AlwaysReports)
+            Assert.True(await sandbox.ReportedAsync() > reported, "No phone saw a token for reports of the judge's message.");
         Assert.Equal(greeting, heard.Id);
         Assert.Equal(Jid.Phone(judge.Phone), heard.Chat);
         await judge.ExpectReceiptAsync(greeting, "delivered");
