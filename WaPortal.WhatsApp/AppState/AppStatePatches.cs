@@ -134,7 +134,7 @@ public static class AppStatePatches
         return hmac.GetHashAndReset();
     }
 
-    private static byte[] PatchMac(
+    internal static byte[] PatchMac(
         MutationKeys keys, AppStateCollection collection, ReadOnlySpan<byte> snapshotMac, List<ByteString> valueMacs, ulong version)
     {
         using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, keys.PatchMac);

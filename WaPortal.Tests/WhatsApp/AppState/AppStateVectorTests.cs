@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using WaPortal.WhatsApp.AppState;
 using WaPortal.WhatsApp.Protobuf;
 using static WaPortal.WhatsApp.Protobuf.SyncdMutation.Types;
@@ -19,6 +20,9 @@ public sealed class AppStateVectorTests
             Assert.Equal(vector.RemoveMac, ValueMac(keys, vector, SyncdOperation.Remove));
             var state = new CollectionState(vector.Version, Bytes(vector.Hash));
             Assert.Equal(vector.SnapshotMac, Hex(AppStatePatches.SnapshotMac(keys, AppStateCollection.RegularHigh, state)));
+            var valueMacs = vector.ValueMacs.Select(mac => ByteString.CopyFrom(Bytes(mac))).ToList();
+            Assert.Equal(vector.PatchMac, Hex(AppStatePatches.PatchMac(
+                keys, AppStateCollection.RegularHigh, Bytes(vector.PatchedSnapshotMac), valueMacs, vector.Version)));
         }
     }
 

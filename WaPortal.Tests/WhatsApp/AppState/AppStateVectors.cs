@@ -15,7 +15,7 @@ internal sealed record AppStateVectors(AppStateVectors.Key[] Keys, AppStateVecto
     /// <summary>What follows from one key.</summary>
     internal sealed record Key(
         string KeyData, string Index, string IndexMac, string KeyId, string SealedValue, string SetMac, string RemoveMac, string Hash, ulong Version,
-        string SnapshotMac);
+        string SnapshotMac, string[] ValueMacs, string PatchMac, string PatchedSnapshotMac);
 
     /// <summary>Values that come and go, and the hash of those that are left.</summary>
     internal sealed record Step(string[] Add, string[] Subtract, string Hash);

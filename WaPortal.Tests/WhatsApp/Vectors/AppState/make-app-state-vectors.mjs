@@ -20,6 +20,8 @@ const keys = [0, 1, 2].map((n) => {
   const index = Buffer.from(JSON.stringify(['contact', `49151${n}@s.whatsapp.net`]))
   const keyId = blob(`id ${n}`, 6)
   const value = blob(`value ${n}`, 16 + 48 * (n + 1))
+  const version = 2 ** (n * 20) + n
+  const valueMacs = Array.from({ length: 2 * n + 1 }, (_, k) => blob(`value mac ${n} ${k}`, 32))
   return {
     keyData: hex(keyData),
     index: hex(index),
@@ -29,8 +31,11 @@ const keys = [0, 1, 2].map((n) => {
     setMac: hex(bridge.generateContentMac(1, value, keyId, expanded.valueMacKey)),
     removeMac: hex(bridge.generateContentMac(2, value, keyId, expanded.valueMacKey)),
     hash: hex(blob(`hash ${n}`, 128)),
-    version: 2 ** (n * 20) + n,
-    snapshotMac: hex(bridge.generateSnapshotMac(blob(`hash ${n}`, 128), BigInt(2 ** (n * 20) + n), 'regular_high', expanded.snapshotMacKey)),
+    version,
+    snapshotMac: hex(bridge.generateSnapshotMac(blob(`hash ${n}`, 128), BigInt(version), 'regular_high', expanded.snapshotMacKey)),
+    valueMacs: valueMacs.map(hex),
+    patchMac: hex(bridge.generatePatchMac(blob(`snapshot mac ${n}`, 32), valueMacs, BigInt(version), 'regular_high', expanded.patchMacKey)),
+    patchedSnapshotMac: hex(blob(`snapshot mac ${n}`, 32)),
   }
 })
 
