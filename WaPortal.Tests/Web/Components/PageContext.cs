@@ -11,6 +11,7 @@ using WaPortal.Domain.ApiKeys;
 using WaPortal.Domain.Audit;
 using WaPortal.Domain.Chats;
 using WaPortal.Domain.Instances;
+using WaPortal.Domain.Media;
 using WaPortal.Domain.Messages;
 using WaPortal.Domain.Quotas;
 using WaPortal.Domain.Sandbox;
@@ -57,6 +58,7 @@ internal sealed class PageContext : BunitContext
         Services.AddScoped<MessageQuota>();
         Services.AddSingleton<ISendQueue>(new NoSendQueue());
         Services.AddScoped<MessageFinder>();
+        Services.AddSingleton<IMessageMedia>(new NoFiles());
         Services.AddScoped<ContextReader>();
         Services.AddScoped<SendMessage>();
         Services.AddScoped<WriteAsSandboxContact>();
