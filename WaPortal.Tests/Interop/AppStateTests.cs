@@ -11,8 +11,8 @@ public abstract class AppStateTests(SandboxProgram sandbox, JudgeScript script)
 {
     private const string Realm = "";
 
-    /// <summary>False for a judge that has no way to name a contact.</summary>
-    protected virtual bool NamesContacts => true;
+    /// <summary>False for a judge that has no way to name a contact or the account, nor tells how the account is named.</summary>
+    protected virtual bool SetsNames => true;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -47,17 +47,26 @@ public abstract class AppStateTests(SandboxProgram sandbox, JudgeScript script)
         await HeardAsync<AppStateAction.ChatMuted>(ours, muted => muted is { Muted: true, Until: not null } && muted.Chat == friend);
         await JudgeChangesAsync(judge, "pin", friend, false);
         await HeardAsync<AppStateAction.ChatPinned>(ours, pinned => pinned is { Pinned: false } && pinned.Chat == friend);
-        if (NamesContacts)
+        if (SetsNames)
         {
             await JudgeChangesAsync(judge, "contact", friend, true, "Anna Lindberg");
             await HeardAsync<AppStateAction.ContactNamed>(ours, named => named.Contact == friend && named.FullName == "Anna Lindberg");
         }
 
+        await MarksPassAsync(judge, ours, friend);
         var settings = await sandbox.Control.GetSettingsAsync(Realm, judge.Phone, Cancel);
         Assert.Contains(new PhoneSetting(PhoneSettingKind.Pin, other.User, false), settings);
         Assert.Contains(new PhoneSetting(PhoneSettingKind.Archive, other.User), settings);
         Assert.Contains(new PhoneSetting(PhoneSettingKind.Contact, other.User, true, "Bert"), settings);
         Assert.Contains(new PhoneSetting(PhoneSettingKind.Archive, friend.User), settings);
+        foreach (var by in new[] { "OURS", "JUDGE" })
+        {
+            Assert.Contains(new PhoneSetting(PhoneSettingKind.Star, friend.User, MessageId: $"{by}-STAR"), settings);
+            Assert.Contains(new PhoneSetting(PhoneSettingKind.DeleteForMe, friend.User, MessageId: $"{by}-GONE"), settings);
+        }
+
+        Assert.Contains(new PhoneSetting(PhoneSettingKind.Read, friend.User), settings);
+        Assert.Contains(new PhoneSetting(PhoneSettingKind.PushName, null, Name: SetsNames ? "Named by the judge" : "Named by us"), settings);
         Assert.Empty(await sandbox.ComplaintsAsync());
     }
 
@@ -80,6 +89,32 @@ public abstract class AppStateTests(SandboxProgram sandbox, JudgeScript script)
         Assert.Empty(await sandbox.ComplaintsAsync());
     }
 
+    /// <summary>Read, starred, deleted for the account alone, and the account's own name: first by us, then by the judge.</summary>
+    private async Task MarksPassAsync(LinkedJudge judge, LinkedClient ours, Jid chat)
+    {
+        await ours.Client.ChangeAsync(new AppStateAction.ChatMarkedRead(chat, false), Cancel);
+        await JudgeHeardAsync(judge, "read", chat, false);
+        await ours.Client.ChangeAsync(new AppStateAction.MessageStarred(new SyncedMessage(chat, "OURS-STAR", false), true), Cancel);
+        Assert.Equal("OURS-STAR", (await JudgeHeardAsync(judge, "star", chat, true))["message"]);
+        await ours.Client.ChangeAsync(new AppStateAction.MessageDeletedForMe(new SyncedMessage(chat, "OURS-GONE", false)), Cancel);
+        Assert.Equal("OURS-GONE", (await JudgeHeardAsync(judge, "delete", chat, true))["message"]);
+
+        await JudgeChangesAsync(judge, "read", chat, true);
+        await HeardAsync<AppStateAction.ChatMarkedRead>(ours, read => read is { Read: true } && read.Chat == chat);
+        await JudgeChangesAsync(judge, "star", chat, true, message: "JUDGE-STAR");
+        await HeardAsync<AppStateAction.MessageStarred>(ours, starred => starred is { Starred: true, Message: { Id: "JUDGE-STAR", FromMe: false } });
+        await JudgeChangesAsync(judge, "delete", chat, true, message: "JUDGE-GONE");
+        await HeardAsync<AppStateAction.MessageDeletedForMe>(ours, deleted => deleted.Message is { Id: "JUDGE-GONE", FromMe: false } && deleted.Message.Chat == chat);
+        // Last, since zapo-js, which says nothing of it, loses what it is told to change while it reads it.
+        await ours.Client.ChangeAsync(new AppStateAction.PushNameSet("Named by us"), Cancel);
+        if (SetsNames)
+        {
+            await judge.Says.ExpectAsync("setting", told => told["kind"] == "name" && told["name"] == "Named by us");
+            await JudgeChangesAsync(judge, "name", chat, true, "Named by the judge");
+            await HeardAsync<AppStateAction.PushNameSet>(ours, named => named.Name == "Named by the judge");
+        }
+    }
+
     private static Task<AppStateChanged> HeardAsync<T>(LinkedClient ours, Func<T, bool> fits)
         where T : AppStateAction =>
         ours.WaitForAsync<AppStateChanged>(changed => changed.Actions.OfType<T>().Any(fits));
@@ -87,8 +122,8 @@ public abstract class AppStateTests(SandboxProgram sandbox, JudgeScript script)
     private static Task<JudgeEvent> JudgeHeardAsync(LinkedJudge judge, string kind, Jid chat, bool on) => judge.Says.ExpectAsync(
         "setting", told => told["kind"] == kind && told["jid"] == chat.ToString() && told["on"] == on.ToString());
 
-    private static Task<JudgeEvent> JudgeChangesAsync(LinkedJudge judge, string kind, Jid chat, bool on, string? name = null) => judge.Says.AskAsync(
-        "changeSetting", new JsonObject { ["kind"] = kind, ["jid"] = chat.ToString(), ["on"] = on, ["name"] = name });
+    private static Task<JudgeEvent> JudgeChangesAsync(LinkedJudge judge, string kind, Jid chat, bool on, string? name = null, string? message = null) =>
+        judge.Says.AskAsync("changeSetting", new JsonObject { ["kind"] = kind, ["jid"] = chat.ToString(), ["on"] = on, ["name"] = name, ["message"] = message });
 
     private Task SetAsync(string phone, PhoneSetting setting) => sandbox.Control.ChangeSettingAsync(Realm, phone, setting, Cancel);
 }

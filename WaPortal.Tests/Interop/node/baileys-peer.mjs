@@ -31,13 +31,16 @@ async function open() {
     getMessage: async (key) => sent.get(key.id),
   }))
   socket.ev.on('creds.update', saveCreds)
+  socket.ev.on('creds.update', ({ me }) => me?.name && tell('setting', { kind: 'name', name: me.name }))
   socket.ev.on('connection.update', (update) => connectionChanged(update, state, opened))
   socket.ev.on('messages.upsert', ({ messages }) => messages.forEach(arrived))
   socket.ev.on('messages.reaction', (all) => all.forEach(({ key, reaction }) => tell('reaction', { id: key.id, text: reaction.text ?? '' })))
   socket.ev.on('messages.update', (all) => all.forEach(({ key, update }) => {
-    if (update.message === null) tell('deleted', { id: key.id })
+    if (update.starred !== undefined) tell('setting', { kind: 'star', jid: key.remoteJid, message: key.id, on: update.starred })
+    else if (update.message === null) tell('deleted', { id: key.id })
     else if (update.message?.editedMessage) tell('edited', { id: key.id, text: textOf(update.message.editedMessage.message) })
   }))
+  socket.ev.on('messages.delete', ({ keys }) => keys?.forEach(({ id, remoteJid }) => tell('setting', { kind: 'delete', jid: remoteJid, message: id, on: true })))
   socket.ev.on('group-participants.update', ({ id, action, participants }) =>
     tell('group', { id, what: action, members: participants.map((one) => one.id ?? one).join(',') }))
   socket.ev.on('group.join-request', ({ id, participant }) => tell('group', { id, what: 'asked', members: participant }))
@@ -57,7 +60,8 @@ async function open() {
   })
 }
 
-function tellSettings({ id, pinned, archived, muteEndTime }) {
+function tellSettings({ id, pinned, archived, muteEndTime, unreadCount }) {
+  if (unreadCount === 0 || unreadCount === -1) tell('setting', { kind: 'read', jid: id, on: unreadCount === 0 })
   if (pinned !== undefined) tell('setting', { kind: 'pin', jid: id, on: pinned !== null })
   if (archived !== undefined) tell('setting', { kind: 'archive', jid: id, on: archived })
   if (muteEndTime !== undefined) tell('setting', { kind: 'mute', jid: id, on: muteEndTime !== null })
@@ -207,9 +211,13 @@ serve({
     if (kind === 'poll') polls.set(message.key.id, message)
     return { id: message.key.id }
   },
-  async changeSetting({ kind, jid, on, name }) {
+  async changeSetting({ kind, jid, on, name, message }) {
     await until(() => socket.authState.creds.myAppStateKeyId)
     await socket.chatModify({
+      read: () => ({ markRead: on, lastMessages: [] }),
+      star: () => ({ star: { messages: [{ id: message, fromMe: false }], star: on } }),
+      delete: () => ({ deleteForMe: { deleteMedia: false, key: { id: message, fromMe: false }, timestamp: Math.floor(Date.now() / 1000) } }),
+      name: () => ({ pushNameSetting: name }),
       pin: () => ({ pin: on }),
       archive: () => ({ archive: on, lastMessages: [] }),
       mute: () => ({ mute: on ? Date.now() + 3_600_000 : null }),

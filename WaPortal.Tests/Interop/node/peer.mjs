@@ -9,7 +9,7 @@
 //        {"do":"changeGroup","ref":3,"group":"…","what":"add|remove|promote|demote|subject|description|announcement|leave|join","members":[…],"text":"…","on":true}
 //        {"do":"joinRequests","ref":3,"group":"…"}: done with members, by comma   (Baileys only, as is the change "approve")
 //        {"do":"describeGroup","ref":3,"group":"…"}: done with subject, announcement, size and admins (how many)
-//        {"do":"changeSetting","ref":3,"kind":"pin|archive|mute|contact","jid":"…","on":true,"name":"…"}   (contact: Baileys only)
+//        {"do":"changeSetting","ref":3,"kind":"pin|archive|mute|read|star|delete|contact|name","jid":"…","on":true,"name":"…","message":"…"}   (names: Baileys only)
 //        {"do":"sendReceipt","ref":3,"chat":"…","id":"…","type":"read"}   {"do":"setPresence","ref":4,"type":"available"}
 //        {"do":"subscribePresence","ref":4,"to":"…"}   (Baileys only)
 //        {"do":"setTyping","ref":4,"to":"…","state":"composing|recording|paused"}   (Baileys only)
@@ -20,7 +20,7 @@
 //        location {id,latitude,longitude,name}   contact {id,name,vcard}   poll {id,name,options}   vote {id,options}
 //        reaction {id,text}   edited {id,text}   deleted {id}, each with the id of the message that it was done to
 //        group {id,what,text,members}: what happened to a group, members by comma
-//        setting {kind,jid,on,name}, a change of what the account's devices keep in step
+//        setting {kind,jid,on,name,message}, a change of what the account's devices keep in step
 //        history {ids}: messages of the past, by comma
 //        message {id,chat,alt,from,fromMe,text,quoted,quotedText,mentions,forwarded}   undecryptable {id}   retry {id,asked}   receipt {id,type}   typing {from,state}   presence {from,state,lastSeen}   error {reason}
 //

@@ -48,8 +48,10 @@ function listen() {
     tell('typing', { from: rawNode.attrs.from, state: attrs.media === 'audio' ? 'recording' : tag })
   })
   client.on('history_sync_chunk', tellHistory)
-  client.on('chat_event', ({ action, chatJid, pinned, archived, muted }) => {
-    tell('setting', { kind: action, jid: chatJid, on: pinned ?? archived ?? muted ?? true })
+  // Of a star it tells that it changed, and not how.
+  client.on('chat_event', ({ action, chatJid, pinned, archived, muted, read, indexParts }) => {
+    const kind = { mark_read: 'read', delete_message_for_me: 'delete' }[action] ?? action
+    tell('setting', { kind, jid: chatJid, message: indexParts?.[2], on: pinned ?? archived ?? muted ?? read ?? true })
   })
   client.on('message_protocol', ({ protocolMessage }) => {
     const { key, type, editedMessage } = protocolMessage
@@ -181,12 +183,15 @@ serve({
     const { subject, announce, participants } = await client.group.queryGroupMetadata(group)
     return { subject, announcement: !!announce, size: participants.length, admins: participants.filter((one) => one.isAdmin || one.isSuperAdmin).length }
   },
-  async changeSetting({ kind, jid, on }) {
+  async changeSetting({ kind, jid, on, message }) {
     await until(async () => (await client.exportAppState()).keys.length > 0)
     await {
       pin: () => client.chat.setChatPin(jid, on),
       archive: () => client.chat.setChatArchive(jid, on),
       mute: () => client.chat.setChatMute(jid, on, on ? Date.now() + 3_600_000 : undefined),
+      read: () => client.chat.setChatRead(jid, on),
+      star: () => client.chat.setMessageStar({ chatJid: jid, id: message, fromMe: false }, on),
+      delete: () => client.chat.deleteMessageForMe({ chatJid: jid, id: message, fromMe: false }),
     }[kind]()
   },
   async sendReceipt({ chat, id, type }) {
