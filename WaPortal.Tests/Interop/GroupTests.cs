@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using WaPortal.Sandbox.Control;
 using WaPortal.WhatsApp.Binary;
+using WaPortal.WhatsApp.Content;
 using WaPortal.WhatsApp.Events;
 using WaPortal.WhatsApp.Messaging;
 using WaPortal.WhatsApp.Protobuf;
@@ -22,6 +23,7 @@ public abstract class GroupTests(SandboxProgram sandbox, JudgeScript script)
         var group = (await ours.Client.Groups.CreateAsync("Ours", [Jid.Phone(judge.Phone), Jid.Phone(contact)], Cancel)).Jid;
 
         await ConverseAsync(judge, ours, contact, group);
+        await MarkAsync(judge, ours, group);
         Assert.Empty(await sandbox.ComplaintsAsync());
     }
 
@@ -124,10 +126,59 @@ public abstract class GroupTests(SandboxProgram sandbox, JudgeScript script)
         Assert.Contains("theirs 2", received);
     }
 
+    /// <summary>Replies, read receipts, reactions, edits and deletions in a group, from both sides.</summary>
+    private static async Task MarkAsync(LinkedJudge judge, LinkedClient ours, Jid group)
+    {
+        var at = TimeProvider.System.GetUtcNow();
+        var theirs = await judge.Says.SendTextAsync(group.ToString(), "marked by us");
+        var read = await ours.WaitForTextAsync("marked by us");
+        await ours.Client.MarkReadAsync(group, [theirs], read.Sender, Cancel);
+        await judge.Says.ExpectAsync("receipt", one => one.Id == theirs && one["type"] == "read");
+        var reply = MessageContents.Text("answered @all");
+        MessageContext.Add(reply, new Quote(theirs, read.Sender, read.Content), [read.Sender], forwarded: false);
+        var mine = await SendAsync(ours, group, reply);
+        var heard = await judge.ExpectTextAsync("answered @all");
+        Assert.Equal((theirs, "marked by us", read.Sender.ToString()), (heard["quoted"], heard["quotedText"], heard["mentions"]));
+        foreach (var emoji in new[] { "👍", "" })
+        {
+            await SendAsync(ours, group, MessageContents.Reaction(new MessageTarget(group, theirs, FromMe: false, read.Sender), emoji, at));
+            await judge.Says.ExpectAsync("reaction", one => one.Id == theirs && one.Text == emoji);
+        }
+
+        var target = new MessageTarget(group, mine, FromMe: true);
+        await SendAsync(ours, group, MessageContents.Edit(target, MessageContents.Text("corrected"), at));
+        Assert.Equal("corrected", (await judge.Says.ExpectAsync("edited", one => one.Id == mine)).Text);
+        await SendAsync(ours, group, MessageContents.Delete(target));
+        await judge.Says.ExpectAsync("deleted", one => one.Id == mine);
+
+        JsonObject Of(string id, bool fromMe, string text = "") =>
+            new() { ["text"] = text, ["target"] = new JsonObject { ["id"] = id, ["fromMe"] = fromMe, ["participant"] = fromMe ? null : heard["from"], ["text"] = "answered @all" } };
+        await judge.Says.SendReceiptAsync(group.ToString(), mine, "read", heard["from"]);
+        await ours.WaitForAsync<ReceiptReceived>(one =>
+            one.Kind == ReceiptKind.Read && one.Chat == group && one.From == Jid.Phone(judge.Phone) && one.MessageIds.Contains(mine));
+        await judge.Says.SendKindAsync(group.ToString(), "reply", Of(mine, false, "the judge replies"));
+        Assert.Equal(mine, MessageContext.Read((await ours.WaitForTextAsync("the judge replies")).Content)!.StanzaId);
+        foreach (var emoji in new[] { "❤", "" })
+        {
+            await judge.Says.SendKindAsync(group.ToString(), "reaction", Of(mine, false, emoji));
+            await EffectAsync(ours, effect => effect is MessageEffect.Reaction { TargetFromMe: true } reaction && reaction.TargetId == mine && reaction.Emoji == emoji);
+        }
+
+        await judge.Says.SendKindAsync(group.ToString(), "edit", Of(theirs, true, "theirs, corrected"));
+        await EffectAsync(ours, effect => effect is MessageEffect.Edit edit && edit.TargetId == theirs && LinkedClient.TextOf(edit.Content) == "theirs, corrected");
+        await judge.Says.SendKindAsync(group.ToString(), "delete", Of(theirs, true));
+        await EffectAsync(ours, effect => effect is MessageEffect.Deletion { TargetFromMe: false } && effect.TargetId == theirs);
+
+        Task EffectAsync(LinkedClient of, Func<MessageEffect, bool> fits) => of.WaitForAsync<MessageReceived>(message =>
+            message.Chat == group && message.Sender == Jid.Phone(judge.Phone) && MessageEffect.Read(message.Content, message.FromMe) is { } effect && fits(effect));
+    }
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private static async Task<string> SendAsync(LinkedClient ours, Jid group, string text) => Assert.IsType<SendOutcome.Sent>(
-        await ours.Client.SendAsync(group, new Message { Conversation = text }, cancellationToken: Cancel)).Id;
+    private static Task<string> SendAsync(LinkedClient ours, Jid group, string text) => SendAsync(ours, group, MessageContents.Text(text));
+
+    private static async Task<string> SendAsync(LinkedClient ours, Jid group, Message content) =>
+        Assert.IsType<SendOutcome.Sent>(await ours.Client.SendAsync(group, content, cancellationToken: Cancel)).Id;
 
     private static async Task<SenderKeyRecord> OwnKeyAsync(LinkedClient ours, Jid group)
     {

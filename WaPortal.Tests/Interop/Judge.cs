@@ -83,8 +83,12 @@ internal sealed class Judge : IAsyncDisposable
         return (await AskAsync("sendKind", input)).Id ?? throw new JudgeException("sent without an id");
     }
 
-    public Task SendReceiptAsync(string chat, string id, string type) =>
-        AskAsync("sendReceipt", new JsonObject { ["chat"] = chat, ["id"] = id, ["type"] = type });
+    /// <param name="chat">Where the message is.</param>
+    /// <param name="id">The message.</param>
+    /// <param name="type">What was done with it.</param>
+    /// <param name="writer">Who wrote it, in a group.</param>
+    public Task SendReceiptAsync(string chat, string id, string type, string? writer = null) =>
+        AskAsync("sendReceipt", new JsonObject { ["chat"] = chat, ["id"] = id, ["type"] = type, ["participant"] = writer });
 
     public Task SetPresenceAsync(string type) => AskAsync("setPresence", new JsonObject { ["type"] = type });
 

@@ -10,8 +10,8 @@ namespace WaPortal.Tests.Interop;
 /// <summary>Everyday kinds of messages, from our client to a judge and back: each side reads what the other means.</summary>
 public abstract class KindTests(SandboxProgram sandbox, JudgeScript script)
 {
-    /// <summary>False for a judge whose own way with votes is another than WhatsApp's.</summary>
-    protected virtual bool OpensVotes => true;
+    /// <summary>False for a judge that has no way to vote.</summary>
+    protected virtual bool Votes => true;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -39,13 +39,26 @@ public abstract class KindTests(SandboxProgram sandbox, JudgeScript script)
         Assert.Equal("Anna; Ltd", contact["name"]);
         Assert.Contains("FN:Anna\\; Ltd\nTEL;type=CELL;type=VOICE;waid=4915112345678:+4915112345678\n", contact["vcard"], StringComparison.Ordinal);
 
-        var asked = await SendAsync(ours, chat, MessageContents.Poll("When?", ["Monday", "Tuesday"], 1));
+        var question = MessageContents.Poll("When?", ["Monday", "Tuesday"], 1);
+        var asked = await SendAsync(ours, chat, question);
         var poll = await judge.Says.ExpectAsync("poll", one => one.Id == asked);
         Assert.Equal(("When?", "Monday,Tuesday"), (poll["name"], poll["options"]));
+
+        if (Votes)
+        {
+            await judge.Says.SendKindAsync(
+                ours.Address, "vote", new JsonObject { ["target"] = new JsonObject { ["id"] = asked, ["fromMe"] = false }, ["options"] = new JsonArray("Monday") });
+            var vote = Assert.IsType<MessageEffect.Vote>(await EffectAsync(ours, effect => effect is MessageEffect.Vote));
+            var secret = question.MessageContextInfo.MessageSecret.Span;
+            Assert.Equal((asked, true), (vote.TargetId, vote.TargetFromMe));
+            Assert.Equal(["Monday"], PollVotes.TryOpen(secret, asked, [Jid.Phone(ours.Phone)], [chat], ["Monday", "Tuesday"], vote.Sealed));
+        }
 
         var target = new MessageTarget(chat, said, FromMe: true);
         await SendAsync(ours, chat, MessageContents.Reaction(target, "👍", TimeProvider.System.GetUtcNow()));
         Assert.Equal("👍", (await judge.Says.ExpectAsync("reaction", one => one.Id == said))["text"]);
+        await SendAsync(ours, chat, MessageContents.Reaction(target, "", TimeProvider.System.GetUtcNow()));
+        await judge.Says.ExpectAsync("reaction", one => one.Id == said && one.Text == "");
         await SendAsync(ours, chat, MessageContents.Edit(target, MessageContents.Text("second"), TimeProvider.System.GetUtcNow()));
         Assert.Equal("second", (await judge.Says.ExpectAsync("edited", one => one.Id == said)).Text);
         await SendAsync(ours, chat, MessageContents.Delete(target));
@@ -89,11 +102,12 @@ public abstract class KindTests(SandboxProgram sandbox, JudgeScript script)
         {
             PollUpdateMessage = new PollUpdateMessage { PollCreationMessageKey = key, Vote = vote, SenderTimestampMs = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() },
         });
-        if (OpensVotes)
-            Assert.Equal("Tuesday", (await judge.Says.ExpectAsync("vote", one => one.Id == asked))["options"]);
+        Assert.Equal("Tuesday", (await judge.Says.ExpectAsync("vote", one => one.Id == asked))["options"]);
 
         await judge.Says.SendKindAsync(ours.Address, "reaction", new JsonObject { ["text"] = "❤", ["target"] = Of(mine, false) });
         Assert.Equal((mine, true, "❤"), Effect<MessageEffect.Reaction>(await EffectAsync(ours, effect => effect is MessageEffect.Reaction), one => one.Emoji));
+        await judge.Says.SendKindAsync(ours.Address, "reaction", new JsonObject { ["text"] = "", ["target"] = Of(mine, false) });
+        Assert.Equal((mine, true, ""), Effect<MessageEffect.Reaction>(await EffectAsync(ours, effect => effect is MessageEffect.Reaction { Emoji: "" }), one => one.Emoji));
         await judge.Says.SendKindAsync(ours.Address, "edit", new JsonObject { ["text"] = "second", ["target"] = Of(said, true) });
         Assert.Equal(
             (said, false, "second"),

@@ -224,8 +224,8 @@ serve({
       contact: () => ({ contact: { fullName: name, firstName: name.split(' ')[0], saveOnPrimaryAddressbook: true } }),
     }[kind](), jid)
   },
-  async sendReceipt({ chat, id, type }) {
-    await socket.sendReceipt(chat, undefined, [id], type)
+  async sendReceipt({ chat, id, type, participant }) {
+    await socket.sendReceipt(chat, participant, [id], type)
   },
   async setPresence({ type }) {
     await socket.sendPresenceUpdate(type)

@@ -4,13 +4,13 @@
 //        {"do":"pairingCode","ref":2,"phone":"4915…"}: done with code
 //        {"do":"sendText","ref":2,"to":"4915…@s.whatsapp.net","text":"hello"}
 //        {"do":"sendFile","ref":2,"to":"…","kind":"image|video|audio|document|sticker","path":"/file","caption":"…","ptt":true,"seconds":3,"thumbnail":"<base64>"}
-//        {"do":"sendKind","ref":2,"to":"…","kind":"reply|mention|reaction|edit|delete|location|contact|poll|vote","target":{…},…}
+//        {"do":"sendKind","ref":2,"to":"…","kind":"reply|mention|reaction|edit|delete|location|contact|poll|vote","target":{"id":"…","fromMe":true,"participant":"…"},…}   (vote: zapo only)
 //        {"do":"createGroup","ref":3,"subject":"…","members":["4915…@s.whatsapp.net"]}
 //        {"do":"changeGroup","ref":3,"group":"…","what":"add|remove|promote|demote|subject|description|announcement|leave|join","members":[…],"text":"…","on":true}
 //        {"do":"joinRequests","ref":3,"group":"…"}: done with members, by comma   (Baileys only, as is the change "approve")
 //        {"do":"describeGroup","ref":3,"group":"…"}: done with subject, announcement, size and admins (how many)
 //        {"do":"changeSetting","ref":3,"kind":"pin|archive|mute|read|star|delete|contact|name","jid":"…","on":true,"name":"…","message":"…"}   (names: Baileys only)
-//        {"do":"sendReceipt","ref":3,"chat":"…","id":"…","type":"read"}   {"do":"setPresence","ref":4,"type":"available"}
+//        {"do":"sendReceipt","ref":3,"chat":"…","id":"…","type":"read","participant":"…"}   {"do":"setPresence","ref":4,"type":"available"}
 //        {"do":"subscribePresence","ref":4,"to":"…"}   (Baileys only)
 //        {"do":"setTyping","ref":4,"to":"…","state":"composing|recording|paused"}   (Baileys only)
 //        {"do":"disconnect","ref":5}   {"do":"logout","ref":6}   {"do":"exit","ref":7}

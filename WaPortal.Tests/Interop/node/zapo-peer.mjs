@@ -1,5 +1,6 @@
 // zapo-js 0.3.0, unmodified; see peer.mjs for the protocol. It verifies certificates, identities and prekeys by itself.
 import { contextOf, mediaOf, receiptType, reasonOf, redirectMedia, serve, tell, tellKind, tellMedia, textOf, until } from './peer.mjs'
+import { createHash, randomBytes } from 'node:crypto'
 import { ZapoState } from './zapo-state.mjs'
 import WebSocket from 'ws'
 
@@ -9,6 +10,8 @@ process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'
 globalThis.WebSocket ??= WebSocket
 const { WaClient, createStore } = await import('zapo-js')
 const { WaMediaTransferClient } = await import('zapo-js/media')
+const addons = await import('zapo-js/message')
+const { proto } = await import('zapo-js/proto')
 
 let client
 let saved
@@ -41,7 +44,6 @@ function listen() {
   client.on('message', arrived)
   client.on('message_addon', ({ kind, targetMessageId, decrypted }) => {
     if (kind === 'reaction') tell('reaction', { id: targetMessageId, text: decrypted.reaction.text ?? '' })
-    if (kind === 'poll_vote') tell('vote', { id: targetMessageId, options: (decrypted.selectedOptionNames ?? []).join(',') })
   })
   client.on('chatstate', ({ rawNode }) => {
     const [{ tag, attrs }] = rawNode.content
@@ -82,7 +84,14 @@ function tellHistory() {
 }
 
 function arrived(event) {
-  if (tellKind(event.stanzaId, event.message)) return
+  if (tellKind(event.stanzaId, event.message)) {
+    polls.set(event.stanzaId, { message: event.message, creator: senderOf(event) })
+    return
+  }
+  if (event.message?.pollUpdateMessage) {
+    tellVote(event).catch((e) => tell('error', { reason: `vote: ${reasonOf(e)}` }))
+    return
+  }
   if (event.message?.reactionMessage) {
     tell('reaction', { id: event.message.reactionMessage.key.id, text: event.message.reactionMessage.text ?? '' })
     return
@@ -98,6 +107,35 @@ function arrived(event) {
   const alt = attrs.sender_pn ?? attrs.sender_lid
   const fromMe = event.message?.deviceSentMessage !== undefined && event.message.deviceSentMessage !== null
   tell('message', { id: event.stanzaId, chat: event.chatJid, alt, from: event.senderJid, fromMe, text, name: attrs.notify, ...contextOf(event.message) })
+}
+
+const polls = new Map()
+const accountOf = (jid) => jid.replace(/:\d+@/, '@')
+const senderOf = ({ rawNode, senderJid }) => accountOf(rawNode.attrs.sender_pn ?? senderJid)
+const optionsOf = ({ pollCreationMessage, pollCreationMessageV3 }) => (pollCreationMessage ?? pollCreationMessageV3).options.map(({ optionName }) => optionName)
+const hashOf = (name) => createHash('sha256').update(name).digest()
+
+/** What the library derives the key of a vote from. It opens votes by itself, too, but under the voter's device, where WhatsApp takes the account. */
+function sealOf(id, voter) {
+  const { message, creator } = polls.get(id)
+  return { messageSecret: message.messageContextInfo.messageSecret, stanzaId: id, parentMsgOriginalSender: creator, modificationSender: voter, modificationType: 'Poll Vote' }
+}
+
+/** Opens a vote with the library's own means. */
+async function tellVote(event) {
+  const { pollCreationMessageKey: { id }, vote } = event.message.pollUpdateMessage
+  const plain = await addons.decryptAddonPayload({ ...sealOf(id, senderOf(event)), ciphertext: vote.encPayload, iv: vote.encIv })
+  const chosen = addons.decodeAddonPlaintext('poll_vote', plain).pollVote.selectedOptions.map((hash) => Buffer.from(hash).toString('hex'))
+  tell('vote', { id, options: optionsOf(polls.get(id).message).filter((name) => chosen.includes(hashOf(name).toString('hex'))).join(',') })
+}
+
+/** A vote, sealed with the library's own means. */
+async function sealVote(id, options) {
+  const encIv = randomBytes(12)
+  const payload = proto.Message.PollVoteMessage.encode({ selectedOptions: options.map(hashOf) }).finish()
+  const encPayload = await addons.encryptAddonPayload({ ...sealOf(id, accountOf(client.getCredentials().meJid)), payload, iv: encIv })
+  const { creator } = polls.get(id)
+  return { pollUpdateMessage: { pollCreationMessageKey: { remoteJid: creator, fromMe: false, id }, vote: { encPayload, encIv }, senderTimestampMs: Date.now() } }
 }
 
 const transfer = new WaMediaTransferClient()
@@ -145,19 +183,25 @@ serve({
     return { id: result.id }
   },
   async sendKind({ to, kind, target, ...rest }) {
-    const key = target && { remoteJid: to, id: target.id, fromMe: target.fromMe }
+    const key = target && { remoteJid: to, id: target.id, fromMe: target.fromMe, participant: target.participant }
     const content = {
-      reply: () => ({ extendedTextMessage: { text: rest.text, contextInfo: { stanzaId: target.id, participant: to, quotedMessage: { conversation: target.text } } } }),
+      reply: () => ({ extendedTextMessage: { text: rest.text, contextInfo: { stanzaId: target.id, participant: target.participant ?? to, quotedMessage: { conversation: target.text } } } }),
       mention: () => ({ extendedTextMessage: { text: rest.text, contextInfo: { mentionedJid: [rest.jid] } } }),
       reaction: () => ({ reactionMessage: { key, text: rest.text, senderTimestampMs: Date.now() } }),
       edit: () => ({ protocolMessage: { key, type: 14, editedMessage: { conversation: rest.text }, timestampMs: Date.now() } }),
       delete: () => ({ protocolMessage: { key, type: 0 } }),
       location: () => ({ locationMessage: { degreesLatitude: rest.latitude, degreesLongitude: rest.longitude, name: rest.name } }),
       contact: () => ({ contactMessage: { displayName: rest.name, vcard: rest.vcard } }),
-      poll: () => ({ pollCreationMessageV3: { name: rest.name, options: rest.options.map((optionName) => ({ optionName })), selectableOptionsCount: 1 } }),
+      poll: () => ({
+        pollCreationMessageV3: { name: rest.name, options: rest.options.map((optionName) => ({ optionName })), selectableOptionsCount: 1 },
+        messageContextInfo: { messageSecret: randomBytes(32) },
+      }),
+      vote: () => sealVote(target.id, rest.options),
     }[kind]()
-    const result = await client.sendMessage(to, content)
+    const sent = await content
+    const result = await client.sendMessage(to, sent)
     if (result.ack.error) throw new Error(`refused with ${result.ack.error}`)
+    if (kind === 'poll') polls.set(result.id, { message: sent, creator: accountOf(client.getCredentials().meJid) })
     return { id: result.id }
   },
   async createGroup({ subject, members }) {
@@ -194,8 +238,8 @@ serve({
       delete: () => client.chat.deleteMessageForMe({ chatJid: jid, id: message, fromMe: false }),
     }[kind]()
   },
-  async sendReceipt({ chat, id, type }) {
-    await client.sendReceipt({ to: chat, id, type })
+  async sendReceipt({ chat, id, type, participant }) {
+    await client.sendReceipt({ to: chat, id, type, participant })
   },
   async setPresence({ type }) {
     await client.sendPresence(type)
