@@ -71,7 +71,8 @@ public sealed class WhatsAppClient : IAsyncDisposable
         _mediaRetry = new MediaRetry(context);
         var groups = new GroupDirectory(context, directory);
         Groups = new GroupClient(context, groups);
-        _sender = new MessageSender(context, outbox, directory, sessions, new GroupSender(context, groups, directory, sessions), tokens);
+        var groupSender = new GroupSender(context, groups, directory, sessions);
+        _sender = new MessageSender(context, outbox, directory, sessions, groupSender, tokens);
         var peers = new PeerSender(context, sessions);
         _appState = new AppStateSync(context, new CollectionDownloads(_media), new KeyRequests(context, peers));
         _history = new HistoryImport(context, _media);
@@ -82,7 +83,7 @@ public sealed class WhatsAppClient : IAsyncDisposable
             new PairingHandler(context, qr, _codes),
             new LoginSequence(context, preKeys, _presence, _appState, _history),
             new MessageReceiver(context, new MessageDecryptor(context), new RetryRequests(context), new PeerHandler(context, _appState, _history)),
-            new AckHandler(context, outbox, directory, groups, _presence, tokens),
+            new AckHandler(context, outbox, directory, groups, new GroupCatchUp(context, groups, groupSender), _presence, tokens),
             new ReceiptHandler(context),
             new RetryAnswers(context, outbox, sessions),
             new NotificationHandler(context, directory, preKeys, groups, _appState, _mediaRetry, _codes, tokens),

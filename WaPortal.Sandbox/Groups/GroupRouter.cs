@@ -21,6 +21,18 @@ internal static class GroupRouter
             && !DeviceIdentity.IsThatOf(sender, message.Child("device-identity")?.Data) ? 479 : 0;
     }
 
+    /// <summary>
+    /// The hash of all members' devices when the sender thinks of others; null when it does not, or hashes in a way of its own, as some
+    /// clients do.
+    /// </summary>
+    public static string? StaleHash(Realm realm, Group group, Node message)
+    {
+        if (message["phash"] is not { Length: DeviceHash.Length } told)
+            return null;
+        var right = DeviceHash.OfLids(group.Members(realm));
+        return told == right ? null : right;
+    }
+
     public static void Route(Work work, Companion sender, Realm realm, Group group, Node message, string id)
     {
         var direct = new Dictionary<(Account, ushort), Node>();

@@ -77,7 +77,7 @@ internal static class MessageRouter
         var isNew = !sender.Taken.TryFind(takenAs, out var time);
         if (isNew)
             time = realm.Now;
-        work.Send(sender.Connection, Ack(message, id, time, null, null));
+        work.Send(sender.Connection, Ack(message, id, time, GroupRouter.StaleHash(realm, group, message), null));
         if (!isNew)
             return;
         sender.Taken.Add(work, takenAs, time);

@@ -24,6 +24,7 @@ public abstract class GroupTests(SandboxProgram sandbox, JudgeScript script)
 
         await ConverseAsync(judge, ours, contact, group);
         await MarkAsync(judge, ours, group);
+        Assert.DoesNotContain(judge.Says.Said, said => said["reason"]?.Contains("mismatch", StringComparison.Ordinal) == true);
         Assert.Empty(await sandbox.ComplaintsAsync());
     }
 

@@ -11,12 +11,13 @@ namespace WaPortal.WhatsApp.Groups;
 /// </summary>
 internal sealed class GroupDirectory(ClientContext context, DeviceDirectory devices)
 {
-    private static readonly TimeSpan MinimumAge = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private const int MembersAtOnce = 1000;
     private readonly SingleFlight<Jid> _flights = new();
     private readonly Lock _lock = new();
     private readonly Dictionary<Jid, Known> _known = [];
     private readonly Dictionary<Jid, object> _fetching = [];
+    private readonly Dictionary<Jid, DateTimeOffset> _disputed = [];
     private readonly HashSet<GroupListing> _listings = [];
 
     /// <summary>A group as it is known or fetched now.</summary>
@@ -61,19 +62,32 @@ internal sealed class GroupDirectory(ClientContext context, DeviceDirectory devi
         }
     }
 
-    /// <summary>The server found our idea of a group's devices wrong: forgets it, unless it is fresh; inside the gate.</summary>
-    public async ValueTask ForgetStaleAsync(Jid group)
+    /// <summary>The server found our idea of a group's devices wrong: forgets the group and them; inside the gate.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="members">Devices that we thought of.</param>
+    /// <returns>False, and nothing is forgotten, when that was done not long ago and <see cref="Settle"/> did not follow: the two sides count differently.</returns>
+    public async ValueTask<bool> TryForgetStaleAsync(Jid group, IEnumerable<Jid> members)
     {
-        Known? known;
         lock (_lock)
         {
-            if (!_known.TryGetValue(group, out known) || context.State.Now - known.At < MinimumAge)
-                return;
+            if (_disputed.TryGetValue(group, out var at) && context.State.Now - at < Patience)
+                return false;
+            _disputed[group] = context.State.Now;
+            Overtake(group);
             _known.Remove(group);
         }
 
-        foreach (var participant in known.Info.Participants)
-            await devices.ForgetAsync(participant.Jid, CancellationToken.None).ConfigureAwait(false);
+        var own = context.State.Credentials?.Lid is { } self ? [self] : Array.Empty<Jid>();
+        foreach (var account in members.Concat(own).Select(device => device.Account).Distinct())
+            await devices.ForgetAsync(account, CancellationToken.None).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>Asked anew, we think of the same devices as the server.</summary>
+    public void Settle(Jid group)
+    {
+        lock (_lock)
+            _disputed.Remove(group);
     }
 
     /// <summary>Asks about a group anew.</summary>

@@ -88,7 +88,44 @@ internal sealed class GroupSender(ClientContext context, GroupDirectory groups, 
         var message = new SentMessage(id, group, envelope.Content, NodeEncoder.Encode(stanza), state.Now);
         state.SetSentMessage(message);
         state.Raise(new MessageQueued(state.Now, group, null, id, content));
-        return new OutboxEntry(message, state.CommitAsync()) { ParticipantHash = hash };
+        return new OutboxEntry(message, state.CommitAsync())
+        {
+            ParticipantHash = hash,
+            Reached = [.. target.Devices.Where(device => Holds(record, device))],
+        };
+    }
+
+    /// <summary>
+    /// Encrypts a message that the group got already for devices that it did not reach, each by itself, with our key for what comes next;
+    /// inside the gate, and to be committed.
+    /// </summary>
+    public async Task<IReadOnlyList<Node>> EncryptForAsync(SentMessage message, Target target, Jid self, IEnumerable<Jid> missed)
+    {
+        var (state, group) = (context.State, message.To);
+        if (Envelope.Reopen(message.Plaintext, group) is not { } envelope)
+            return [];
+        var record = await state.SenderKeyAsync(Name(group, self), CancellationToken.None).ConfigureAwait(false);
+        // A key that somebody holds who left is given to nobody: the next message comes with a new one.
+        var gives = Fits(record, target.Devices);
+        if (gives)
+            envelope = envelope.With(GroupKeys.Distribution(group, record!));
+        List<Node> stanzas = [];
+        foreach (var device in missed)
+        {
+            var address = SignalAddress.Of(device);
+            if (await state.SessionAsync(address, CancellationToken.None).ConfigureAwait(false) is not { HasSenderChain: true } session)
+                continue;
+            var encrypted = envelope.Encrypt(session, state.Local, forOwnDevice: false);
+            state.SaveSession(address, session);
+            if (gives)
+                record!.GiveTo(address);
+            stanzas.Add(MessageStanza.ForOneDevice(
+                message.Id, device, group, null, StanzaKind.Of(envelope.Message), encrypted, retry: 0, message.CreatedAt, state.Credentials!.SignedDeviceIdentity));
+        }
+
+        if (gives)
+            state.SaveSenderKey(Name(group, self), record);
+        return stanzas;
     }
 
     /// <summary>True when the key may be used on: nobody holds it who is not among the devices.</summary>

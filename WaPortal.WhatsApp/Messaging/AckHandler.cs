@@ -11,7 +11,8 @@ using WaPortal.WhatsApp.Users;
 namespace WaPortal.WhatsApp.Messaging;
 
 /// <summary>Takes the server's answers to messages: they are sent, or they failed and why.</summary>
-internal sealed class AckHandler(ClientContext context, Outbox outbox, DeviceDirectory directory, GroupDirectory groups, PresenceHandler presence, PrivacyTokens tokens)
+internal sealed class AckHandler(
+    ClientContext context, Outbox outbox, DeviceDirectory directory, GroupDirectory groups, GroupCatchUp catchUp, PresenceHandler presence, PrivacyTokens tokens)
 {
     private static readonly TimeSpan MinimumAge = TimeSpan.FromMinutes(10);
     private readonly ILogger _logger = context.Loggers.CreateLogger<AckHandler>();
@@ -41,7 +42,11 @@ internal sealed class AckHandler(ClientContext context, Outbox outbox, DeviceDir
             var differs = ack["phash"] is { Length: > 0 } hash && entry.ParticipantHash is { } ours && hash != ours;
             if (differs && message.To.IsGroup)
             {
-                await groups.ForgetStaleAsync(message.To).ConfigureAwait(false);
+                if (await groups.TryForgetStaleAsync(message.To, entry.Reached).ConfigureAwait(false))
+                {
+                    MessagingLog.DevicesDiffer(_logger);
+                    after.Later(live => catchUp.SendToMissedAsync(live, message, entry.Reached, ack["phash"]!));
+                }
             }
             else if (differs && await IsOldAsync(message.To).ConfigureAwait(false))
             {

@@ -41,10 +41,11 @@ internal static class MessageStanza
         return new Node("message", [.. attributes], content);
     }
 
-    /// <summary>The answer to a retry receipt: the same message once more, for the one device that asked.</summary>
+    /// <summary>The same message once more, for one device that asked for it or was missed.</summary>
     /// <param name="group">The group that it was sent to, if it was one.</param>
-    /// <param name="recipient">Whom our own other device is to show it with, when it was that which asked.</param>
-    public static Node ForRetry(
+    /// <param name="recipient">Whom our own other device is to show it with, when it is for that.</param>
+    /// <param name="retry">How often the device asked; 0 when it did not.</param>
+    public static Node ForOneDevice(
         string id, Jid device, Jid? group, Jid? recipient, StanzaKind kind, EncryptedMessage encrypted, int retry, DateTimeOffset sentAt, byte[]? signedIdentity)
     {
         var attributes = Attributes(id, group ?? device, kind);

@@ -1,3 +1,4 @@
+using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Stores;
 
 namespace WaPortal.WhatsApp.Messaging;
@@ -27,4 +28,7 @@ internal sealed class OutboxEntry(SentMessage message, Task committed)
 
     /// <summary>Of how many devices the server should know, hashed; null for a message from before a restart.</summary>
     public string? ParticipantHash { get; init; }
+
+    /// <summary>The other devices of a group that can read the message; empty for one from before a restart.</summary>
+    public IReadOnlyList<Jid> Reached { get; init; } = [];
 }

@@ -133,7 +133,7 @@ internal sealed class RetryAnswers(ClientContext context, Outbox outbox, Session
         var own = !group && (device.User == self.Lid?.User || device.User == self.Id?.User);
         var encrypted = envelope.Encrypt(record, state.Local, own);
         state.SaveSession(address, record);
-        var stanza = MessageStanza.ForRetry(
+        var stanza = MessageStanza.ForOneDevice(
             message.Id, requester, group ? message.To : null, own ? message.To : null, StanzaKind.Of(envelope.Message), encrypted, count, message.CreatedAt,
             self.SignedDeviceIdentity);
         return (stanza, state.CommitAsync());
