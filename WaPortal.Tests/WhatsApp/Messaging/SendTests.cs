@@ -204,6 +204,37 @@ public sealed class SendTests
     }
 
     [Fact]
+    public async Task Asks_once_about_a_group_that_the_server_counts_otherwise_for_good_and_sends_what_was_sent_to_nobody_else()
+    {
+        await using var scripted = await ScriptedClient.CreateAsync();
+        var group = new Jid("120363000000000001", JidServer.Group);
+        scripted.AddContact("4917000001", "77");
+        scripted.AddContact("4917000002", "78");
+        var members = new List<Jid> { ScriptedClient.Lid.Account, Jid.FromLid("77") };
+        scripted.Server.On(node => node["xmlns"] == "w:g2" ? [ScriptedServer.Result(node, Description())] : null);
+        scripted.Server.On(node => node.Tag == "message"
+            ? [new Node("ack", [("class", "message"), ("id", node["id"]!), ("from", node.Jid("to")!.Value), ("phash", "2:AAAAAAAA")])]
+            : null);
+        var link = await scripted.OpenAsync();
+
+        Assert.IsType<SendOutcome.Sent>(await scripted.SendAsync(group, "one"));
+        members.Add(Jid.FromLid("78")); // after "one", for all that is known
+        await link.ExpectAsync(AsksForGroup, 2);
+        Assert.IsType<SendOutcome.Sent>(await scripted.SendAsync(group, "two"));
+        Assert.Equal(2, link.Sent.Count(AsksForGroup));
+        scripted.Time.Advance(TimeSpan.FromMinutes(11));
+        Assert.IsType<SendOutcome.Sent>(await scripted.SendAsync(group, "three"));
+        await link.ExpectAsync(AsksForGroup, 3); // what "one" led to is over
+        Assert.DoesNotContain(link.Sent, node => node.Tag == "message" && node.Jid("participant") is not null);
+        Assert.Equal(3, link.Sent.Count(node => node.Tag == "message"));
+
+        static bool AsksForGroup(Node node) => node["xmlns"] == "w:g2";
+        Node Description() => new(
+            "group", [("id", group.User), ("subject", "Two ways to count"), ("addressing_mode", "lid"), ("size", members.Count)],
+            [.. members.Select(member => new Node("participant", [("jid", member)]))]);
+    }
+
+    [Fact]
     public async Task Tells_those_who_wait_for_a_connection_that_there_will_be_none()
     {
         await using var scripted = await ScriptedClient.CreateAsync();
