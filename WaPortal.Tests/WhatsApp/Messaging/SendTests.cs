@@ -211,14 +211,13 @@ public sealed class SendTests
         scripted.AddContact("4917000001", "77");
         scripted.AddContact("4917000002", "78");
         var members = new List<Jid> { ScriptedClient.Lid.Account, Jid.FromLid("77") };
-        scripted.Server.On(node => node["xmlns"] == "w:g2" ? [ScriptedServer.Result(node, Description())] : null);
+        scripted.Server.On(node => AsksForGroup(node) ? [ScriptedServer.Result(node, Description())] : null);
         scripted.Server.On(node => node.Tag == "message"
             ? [new Node("ack", [("class", "message"), ("id", node["id"]!), ("from", node.Jid("to")!.Value), ("phash", "2:AAAAAAAA")])]
             : null);
         var link = await scripted.OpenAsync();
 
         Assert.IsType<SendOutcome.Sent>(await scripted.SendAsync(group, "one"));
-        members.Add(Jid.FromLid("78")); // after "one", for all that is known
         await link.ExpectAsync(AsksForGroup, 2);
         Assert.IsType<SendOutcome.Sent>(await scripted.SendAsync(group, "two"));
         Assert.Equal(2, link.Sent.Count(AsksForGroup));
@@ -229,9 +228,15 @@ public sealed class SendTests
         Assert.Equal(3, link.Sent.Count(node => node.Tag == "message"));
 
         static bool AsksForGroup(Node node) => node["xmlns"] == "w:g2";
-        Node Description() => new(
-            "group", [("id", group.User), ("subject", "Two ways to count"), ("addressing_mode", "lid"), ("size", members.Count)],
-            [.. members.Select(member => new Node("participant", [("jid", member)]))]);
+        Node Description()
+        {
+            var told = new Node(
+                "group", [("id", group.User), ("subject", "Two ways to count"), ("addressing_mode", "lid"), ("size", members.Count)],
+                [.. members.Select(member => new Node("participant", [("jid", member)]))]);
+            if (members.Count == 2)
+                members.Add(Jid.FromLid("78")); // after "one", for all that is known
+            return told;
+        }
     }
 
     [Fact]
