@@ -1,6 +1,6 @@
-using CsCheck;
 using WaPortal.Sandbox.Control;
 using WaPortal.Tests.Sandbox.Support;
+using WaPortal.Tests.Support;
 using WaPortal.Tests.WhatsApp.WithSandbox;
 using WaPortal.WhatsApp.AppState;
 using WaPortal.WhatsApp.Binary;
@@ -13,6 +13,7 @@ namespace WaPortal.Tests.WhatsApp.AppState;
 public sealed class AppStateSyncTests
 {
     private const string Phone = "4915112345678";
+    private const string MessageId = "3EB0AA";
     private static readonly string[] Chats = ["4915100000001", "4915100000002", "4915100000003"];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -103,25 +104,27 @@ public sealed class AppStateSyncTests
     [Fact]
     public async Task Any_interleaving_of_changes_ends_with_all_of_them_alike()
     {
-        await Gen.Select(Gen.Int[0, 2], Gen.Int[0, Chats.Length - 1], Gen.Int[0, 2], Gen.Bool).Array[1, 25].SampleAsync(
-            ConvergesAsync, iter: 12, threads: 1);
+        await Rounds.RunAsync(
+            12, 25, random => (random.Next(3), random.Next(Chats.Length), random.Next(5), random.Next(2) == 0), ConvergesAsync);
     }
 
     private static async Task ConvergesAsync((int Device, int Chat, int Kind, bool On)[] script)
     {
         await using var sandbox = NewSandbox();
         await using var one = await LinkedClient.LinkAsync(sandbox, Phone);
-        await using var two = await LinkedClient.LinkAsync(sandbox, Phone);
+        await using var second = await LinkedClient.LinkAsync(sandbox, Phone);
         await sandbox.Control.ChangeSettingAsync("", Phone, new PhoneSetting(PhoneSettingKind.PushName, null, true, "Begin"), Cancel);
         await HeardAsync(one, new AppStateAction.PushNameSet("Begin"));
-        await HeardAsync(two, new AppStateAction.PushNameSet("Begin"));
-
-        // All at once: those of one device in order, those of several in any.
-        await Task.WhenAll(script.GroupBy(step => step.Device).Select(async steps =>
-        {
-            foreach (var step in steps)
-                await ChangeAsync(sandbox, step.Device switch { 0 => null, 1 => one, _ => two }, step);
-        }));
+        await HeardAsync(second, new AppStateAction.PushNameSet("Begin"));
+        // Every other time the second is away meanwhile, and changes things as soon as it is back, not knowing all yet.
+        var away = script.Length % 2 == 0;
+        if (away)
+            await second.StopAsync();
+        await ChangeAllAsync(sandbox, script, away ? [null, one] : [null, one, second]);
+        await using var back = away ? await second.RestartAsync() : null;
+        var two = back ?? second;
+        if (away)
+            await ChangeAllAsync(sandbox, script, [null, one, two]);
 
         await sandbox.Control.ChangeSettingAsync("", Phone, new PhoneSetting(PhoneSettingKind.PushName, null, true, "End"), Cancel);
         var expected = await SettingsAsync(sandbox);
@@ -130,13 +133,26 @@ public sealed class AppStateSyncTests
         Assert.Empty(await sandbox.Control.GetUnknownStanzasAsync("", Cancel));
     }
 
+    /// <summary>All at once: the changes of one device in order, those of several in any; of devices that are not there none.</summary>
+    private static Task ChangeAllAsync(SandboxFixture sandbox, (int Device, int Chat, int Kind, bool On)[] script, LinkedClient?[] devices) =>
+        Task.WhenAll(script.Where(step => step.Device < devices.Length).GroupBy(step => step.Device).Select(async steps =>
+        {
+            foreach (var step in steps)
+                await ChangeAsync(sandbox, devices[step.Device], step);
+        }));
+
     private static Task ChangeAsync(SandboxFixture sandbox, LinkedClient? client, (int Device, int Chat, int Kind, bool On) step)
     {
         var chat = Jid.Phone(Chats[step.Chat]);
         if (client is null)
         {
-            var kind = step.Kind switch { 0 => PhoneSettingKind.Pin, 1 => PhoneSettingKind.Archive, _ => PhoneSettingKind.Contact };
-            return sandbox.Control.ChangeSettingAsync("", Phone, new PhoneSetting(kind, chat.User, step.On, "Phone"), Cancel);
+            PhoneSettingKind[] kinds = [PhoneSettingKind.Pin, PhoneSettingKind.Archive, PhoneSettingKind.Mute, PhoneSettingKind.Star, PhoneSettingKind.Contact];
+            var kind = kinds[step.Kind];
+            return sandbox.Control.ChangeSettingAsync(
+                "", Phone,
+                new PhoneSetting(
+                    kind, chat.User, step.On, kind == PhoneSettingKind.Contact ? "Phone" : null, kind == PhoneSettingKind.Star ? MessageId : null),
+                Cancel);
         }
 
         return client.Client.ChangeAsync(
@@ -144,6 +160,8 @@ public sealed class AppStateSyncTests
             {
                 0 => new AppStateAction.ChatPinned(chat, step.On),
                 1 => new AppStateAction.ChatArchived(chat, step.On),
+                2 => new AppStateAction.ChatMuted(chat, step.On),
+                3 => new AppStateAction.MessageStarred(new SyncedMessage(chat, MessageId, FromMe: false), step.On),
                 _ => new AppStateAction.ContactNamed(chat, step.On ? $"Client {step.Device}" : null, null),
             },
             Cancel);
@@ -168,6 +186,13 @@ public sealed class AppStateSyncTests
                     break;
                 case AppStateAction.ChatArchived archived:
                     known[("Archive", archived.Chat.User)] = archived.Archived.ToString();
+                    break;
+                case AppStateAction.ChatMuted muted:
+                    known[("Mute", muted.Chat.User)] = muted.Muted.ToString();
+                    break;
+                case AppStateAction.MessageStarred starred:
+                    Assert.Equal(MessageId, starred.Message.Id);
+                    known[("Star", starred.Message.Chat.User)] = starred.Starred.ToString();
                     break;
                 case AppStateAction.ContactNamed { FullName: null } gone:
                     known.Remove(("Contact", gone.Contact.User));

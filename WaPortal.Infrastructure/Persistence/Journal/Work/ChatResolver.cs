@@ -66,8 +66,15 @@ internal static class ChatResolver
         transaction.Execute(ChatStatements.SetRemoteJid, stays.Id, stays.PhoneJid);
         if (goes.LastMessageAt is { } at)
             transaction.Execute(ChatStatements.Absorb, stays.Id, goes.UnreadCount, goes.LastMessagePreview, at, goes.Name);
+        // What the account's devices say of a chat, they say under one of its addresses.
+        transaction.Execute(
+            ChatStatements.SetFlags, stays.Id, stays.IsPinned || goes.IsPinned, stays.IsArchived || goes.IsArchived, Later(stays.MutedUntil, goes.MutedUntil));
+        transaction.Execute(SettingStatements.TakeName, stays.Id);
+        MarkMessage.ApplyAll(transaction, stays.Id);
         return new ResolvedChat(stays.Id, stays.PhoneJid, goes.Lid, ChatChange.Merged, goes.Id);
     }
+
+    private static long? Later(long? one, long? other) => one is null || other > one ? other : one;
 
     private static ChatRow? Read(JournalTransaction transaction, JournalStatement statement, string instanceId, string? jid)
     {
@@ -78,7 +85,8 @@ internal static class ChatResolver
     }
 
     private sealed record ChatRow(
-        string Id, string? PhoneJid, string? Lid, int UnreadCount, long? LastMessageAt, string? LastMessagePreview, string? Name)
+        string Id, string? PhoneJid, string? Lid, int UnreadCount, long? LastMessageAt, string? LastMessagePreview, string? Name, bool IsPinned,
+        bool IsArchived, long? MutedUntil)
     {
         public static ChatRow From(DbDataReader row) => new(
             row.GetString(0),
@@ -87,7 +95,10 @@ internal static class ChatResolver
             row.GetInt32(3),
             row.IsDBNull(4) ? null : row.GetInt64(4),
             row.IsDBNull(5) ? null : row.GetString(5),
-            row.IsDBNull(6) ? null : row.GetString(6));
+            row.IsDBNull(6) ? null : row.GetString(6),
+            row.GetBoolean(7),
+            row.GetBoolean(8),
+            row.IsDBNull(9) ? null : row.GetInt64(9));
 
         public ResolvedChat As(ChatChange change) => new(Id, PhoneJid, Lid, change);
     }

@@ -5,7 +5,7 @@ namespace WaPortal.Infrastructure.Persistence.Journal.Work;
 
 internal static class ChatStatements
 {
-    private const string Columns = "\"Id\", \"PhoneJid\", \"Lid\", \"UnreadCount\", \"LastMessageAt\", \"LastMessagePreview\", \"Name\"";
+    private const string Columns = "\"Id\", \"PhoneJid\", \"Lid\", \"UnreadCount\", \"LastMessageAt\", \"LastMessagePreview\", \"Name\", \"IsPinned\", \"IsArchived\", \"MutedUntil\"";
 
     public static readonly JournalStatement FindByPhone = new(
         $"""SELECT {Columns} FROM "Chats" WHERE "InstanceId" = @InstanceId AND "PhoneJid" = @PhoneJid""")
@@ -64,6 +64,12 @@ internal static class ChatStatements
         """)
     {
         Parameters = [Id("Id"), Int("Unread"), Text("Preview", Chat.PreviewMaxLength), Long("At"), Text("Name", 200)],
+    };
+
+    public static readonly JournalStatement SetFlags = new(
+        """UPDATE "Chats" SET "IsPinned" = @IsPinned, "IsArchived" = @IsArchived, "MutedUntil" = @MutedUntil WHERE "Id" = @Id""")
+    {
+        Parameters = [Id("Id"), Bool("IsPinned"), Bool("IsArchived"), Long("MutedUntil")],
     };
 
     public static readonly JournalStatement Delete = JournalStatement.Delete("Chats", Id("Id"));

@@ -35,7 +35,13 @@ internal sealed class MarkMessage(SessionScope scope, MessageEffect effect, Chat
     {
         (ChangedChatId, Told) = (null, null);
         if (!ChatResolver.TryFind(transaction, scope.InstanceId, chat, out var resolved))
-            return;
+        {
+            // It may have overtaken the first message of its chat. A vote opens only with the poll.
+            if (effect is MessageEffect.Vote || !MayBecomeChat)
+                return;
+            resolved = ChatResolver.Resolve(transaction, scope.InstanceId, scope.OwnerId, chat, now);
+        }
+
         _targetFromMe = effect.TargetFromMe;
         var target = Find(transaction, resolved.Id);
         if (IsGroup(resolved.Jid))
@@ -98,6 +104,20 @@ internal sealed class MarkMessage(SessionScope scope, MessageEffect effect, Chat
         }
     }
 
+    /// <summary>Does to the messages of two chats that became one what was done to them in the other.</summary>
+    public static void ApplyAll(JournalTransaction transaction, string chatId)
+    {
+        var changes = new List<(string MessageId, long Timestamp, MarkKind Kind, string? Value, long At)>();
+        using (var row = transaction.Read(MarkStatements.FindApplicable, chatId, (int)MarkKind.Edit))
+        {
+            while (row.Read())
+                changes.Add((row.GetString(0), row.GetInt64(1), (MarkKind)row.GetInt32(2), row.IsDBNull(3) ? null : row.GetString(3), row.GetInt64(4)));
+        }
+
+        foreach (var (messageId, timestamp, kind, value, at) in changes)
+            Apply(transaction, messageId, chatId, timestamp, kind, value, at);
+    }
+
     private static bool IsGroup(string text) => Jid.TryParse(text, out var jid) && jid.IsGroup;
 
     private static void Apply(
@@ -111,6 +131,8 @@ internal sealed class MarkMessage(SessionScope scope, MessageEffect effect, Chat
         transaction.Execute(MarkStatements.Empty, messageId, false, time);
         transaction.Execute(MarkStatements.SetPreview, chatId, messageId, timestamp, null);
     }
+
+    private bool MayBecomeChat => chat.Lid is not null || (Jid.TryParse(chat.PhoneJid, out var jid) && (jid.IsAccount || jid.IsGroup));
 
     private DateTimeOffset TimeOf()
     {

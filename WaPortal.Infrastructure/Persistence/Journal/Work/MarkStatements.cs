@@ -31,6 +31,20 @@ internal static class MarkStatements
         Parameters = [Id("InstanceId"), Ascii("WhatsAppId"), Id("ChatId"), Bool("FromMe"), Int("Kind")],
     };
 
+    /// <summary>Edits and deletions in a chat whose message is there, in the order in which they were done.</summary>
+    public static readonly JournalStatement FindApplicable = new(
+        """
+        SELECT target."Id", target."Timestamp", mark."Kind", mark."Value", mark."At"
+        FROM "MessageMarks" AS mark JOIN "Messages" AS target
+            ON target."InstanceId" = mark."InstanceId" AND target."WhatsAppId" = mark."WhatsAppId" AND target."ChatId" = mark."ChatId"
+                AND target."FromMe" = mark."FromMe"
+        WHERE mark."ChatId" = @ChatId AND mark."Kind" >= @Kind
+        ORDER BY mark."At", mark."Kind"
+        """)
+    {
+        Parameters = [Id("ChatId"), Int("Kind")],
+    };
+
     public static readonly JournalStatement FindTarget = new(
         """
         SELECT "Id", "SenderJid", "Timestamp", "PollSecret", "Details" FROM "Messages"
@@ -45,8 +59,12 @@ internal static class MarkStatements
         Parameters = [Id("Id")],
     };
 
+    /// <summary>The latest counts, under whichever address of its writer it came.</summary>
     public static readonly JournalStatement Edit = new(
-        """UPDATE "Messages" SET "Body" = @Body, "EditedAt" = @At WHERE "Id" = @Id AND "DeletedAt" IS NULL""")
+        """
+        UPDATE "Messages" SET "Body" = @Body, "EditedAt" = @At
+        WHERE "Id" = @Id AND "DeletedAt" IS NULL AND ("EditedAt" IS NULL OR "EditedAt" <= @At)
+        """)
     {
         Parameters = [Id("Id"), Text("Body"), Long("At")],
     };
