@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using WaPortal.Sandbox.Control;
 using WaPortal.Tests.Sandbox.Support;
 using WaPortal.Tests.Support;
 using WaPortal.WhatsApp.Binary;

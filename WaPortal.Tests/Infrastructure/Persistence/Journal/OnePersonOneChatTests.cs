@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using WaPortal.Domain.Messages;
-using WaPortal.Infrastructure.Persistence;
 using WaPortal.Infrastructure.Persistence.Journal.Work;
 using WaPortal.Tests.Support;
 using WaPortal.WhatsApp.AppState;
@@ -24,7 +23,7 @@ public sealed class OnePersonOneChatTests
         await using var rig = await JournalRig.CreateAsync();
         // What: a message of theirs, of ours or to the group, a change of an earlier or a later one, a pin, or that the two addresses are one.
         await Rounds.RunAsync(
-            60, 16, random => (random.Next(7), random.Next(2), random.Next(3), random.Next(10)), script => RunAsync(rig, script));
+            40, 16, random => (random.Next(7), random.Next(2), random.Next(3), random.Next(10)), script => RunAsync(rig, script));
     }
 
     private static async Task RunAsync(JournalRig rig, (int What, int Person, int Address, int Pick)[] script)
