@@ -11,6 +11,9 @@ public interface IWebhookStore
     /// <summary>How many an instance has beside its own.</summary>
     Task<int> CountFurtherAsync(string instanceId, CancellationToken cancellationToken);
 
+    /// <summary>True when any endpoint that the scope sees has an address to tell.</summary>
+    Task<bool> HasAddressAsync(CancellationToken cancellationToken);
+
     /// <summary>An endpoint of an instance, or null. What is changed in it is written by <see cref="TrySaveAsync"/>.</summary>
     Task<WebhookEndpoint?> FindAsync(string instanceId, string id, CancellationToken cancellationToken);
 

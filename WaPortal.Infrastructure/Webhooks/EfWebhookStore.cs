@@ -17,6 +17,8 @@ internal sealed class EfWebhookStore(PortalDbContext context, EndpointChanges ch
     public Task<int> CountFurtherAsync(string instanceId, CancellationToken cancellationToken) =>
         Existing.CountAsync(e => e.InstanceId == instanceId && !e.IsPrimary, cancellationToken);
 
+    public Task<bool> HasAddressAsync(CancellationToken cancellationToken) => Existing.AnyAsync(e => e.Url != null && e.Url != "", cancellationToken);
+
     public Task<WebhookEndpoint?> FindAsync(string instanceId, string id, CancellationToken cancellationToken) =>
         Existing.FirstOrDefaultAsync(e => e.Id == id && e.InstanceId == instanceId, cancellationToken);
 

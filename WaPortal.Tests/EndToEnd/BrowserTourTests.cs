@@ -95,6 +95,7 @@ public sealed class BrowserTourTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Scan with the simulated phone" }).ClickAsync();
         await Expect(page.Locator("header [data-status=connected]")).ToBeVisibleAsync();
         await Expect(page.Locator("[data-own-number]")).ToHaveTextAsync(new Regex(@"^\+\d"));
+        await page.GetByRole(AriaRole.Link, new() { Name = "Open chats" }).ClickAsync();
     }
 
     private static async Task ConverseAsync(IPage page)

@@ -33,7 +33,7 @@ public sealed class InstancesPageTests : IAsyncDisposable
         var page = _context.Open<InstancesPage>();
 
         Assert.Contains("No instances yet", page.Markup, StringComparison.Ordinal);
-        Assert.Equal("Create your first instance", Assert.Single(page.FindAll("button")).TextContent.Trim());
+        Assert.Equal("Create your first instance", Assert.Single(page.FindAll(".empty button")).TextContent.Trim());
     }
 
     [Fact]

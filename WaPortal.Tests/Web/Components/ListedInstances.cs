@@ -53,17 +53,30 @@ internal sealed class ListedInstances : IInstanceStore
 
     public Task<int> CountAsync(CancellationToken cancellationToken) => Task.FromResult(All.Count);
 
-    public Task<bool> SetHistoryWebhooksAsync(string id, bool webhooks, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public async Task<bool> SetHistoryWebhooksAsync(string id, bool webhooks, CancellationToken cancellationToken)
+    {
+        (await ReadAsync(id, cancellationToken))!.HistoryWebhooks = webhooks;
+        return true;
+    }
 
-    public Task<bool> SetMessageDaysAsync(string id, int? days, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public async Task<bool> SetMessageDaysAsync(string id, int? days, CancellationToken cancellationToken)
+    {
+        (await ReadAsync(id, cancellationToken))!.MessageDays = days;
+        return true;
+    }
 
-    public Task<InstanceRecord?> FindAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public async Task<InstanceRecord?> FindAsync(string id, CancellationToken cancellationToken) =>
+        await ReadAsync(id, cancellationToken) is { } instance ? Record(instance) : null;
 
-    public Task<bool> SaveAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<bool> SaveAsync(CancellationToken cancellationToken) => Task.FromResult(true);
 
     public Task SetShouldConnectAsync(string id, bool shouldConnect, CancellationToken cancellationToken) => Gate;
 
-    public Task DeleteAsync(string id, DateTimeOffset at, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task DeleteAsync(string id, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        All.RemoveAll(instance => instance.Id == id);
+        return Task.CompletedTask;
+    }
 
     private static InstanceRecord Record(Instance instance) => new(
         instance,

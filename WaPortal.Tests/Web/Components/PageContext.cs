@@ -7,15 +7,21 @@ using Microsoft.Extensions.Time.Testing;
 using MudBlazor;
 using MudBlazor.Services;
 using WaPortal.Domain.Accounts;
+using WaPortal.Domain.Activity;
 using WaPortal.Domain.ApiKeys;
 using WaPortal.Domain.Audit;
 using WaPortal.Domain.Chats;
+using WaPortal.Domain.Contacts;
+using WaPortal.Domain.Groups;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Media;
 using WaPortal.Domain.Messages;
 using WaPortal.Domain.Quotas;
 using WaPortal.Domain.Sandbox;
+using WaPortal.Domain.Settings;
 using WaPortal.Domain.Shared;
+using WaPortal.Domain.Statistics;
+using WaPortal.Domain.Webhooks;
 using WaPortal.Infrastructure.Live;
 using WaPortal.Tests.Support;
 using WaPortal.Tests.Web.Support;
@@ -46,6 +52,30 @@ internal sealed class PageContext : BunitContext
         Services.AddSingleton<IAuditLog>(Audit);
         Services.AddScoped<Portal>();
         Services.AddScoped<ListInstances>();
+        Services.AddScoped<GetInstance>();
+        Services.AddScoped<UpdateInstance>();
+        Services.AddScoped<ChangeInstanceSettings>();
+        Services.AddScoped<SetRetention>();
+        Services.AddScoped<SetHistory>();
+        Services.AddScoped<LogoutInstance>();
+        Services.AddScoped<DeleteInstance>();
+        Services.AddSingleton<IUsageReader>(Usage);
+        Services.AddScoped<GetUserStatistics>();
+        Services.AddScoped<GetInstanceStatistics>();
+        Services.AddSingleton<IWebhookStore>(Webhooks);
+        Services.AddScoped<GetFirstSteps>();
+        Services.AddSingleton<IActivityLog>(Activity);
+        Services.AddScoped<ListActivity>();
+        Services.AddSingleton<IContactDirectory>(Contacts);
+        Services.AddScoped<ListContacts>();
+        Services.AddSingleton<IGroupDirectory>(Groups);
+        Services.AddScoped<GroupAccess>();
+        Services.AddScoped<ListGroups>();
+        Services.AddScoped<GetGroup>();
+        Services.AddScoped<CreateGroup>();
+        Services.AddScoped<ChangeGroup>();
+        Services.AddScoped<GetInvite>();
+        Services.AddScoped<LeaveGroup>();
         Services.AddScoped<CreateInstance>();
         Services.AddScoped<ReconnectInstance>();
         Services.AddScoped<ConnectionWait>();
@@ -95,6 +125,16 @@ internal sealed class PageContext : BunitContext
     internal SilentAudit Audit { get; } = new();
 
     internal ListedChats History { get; } = new();
+
+    internal CountedUsage Usage { get; } = new();
+
+    internal ListedWebhooks Webhooks { get; } = new();
+
+    internal ListedActivity Activity { get; } = new();
+
+    internal ListedContacts Contacts { get; } = new();
+
+    internal ListedGroups Groups { get; } = new();
 
     /// <summary>What was logged.</summary>
     internal RecordingLoggers Log { get; } = new();

@@ -167,6 +167,52 @@ class PortalFollow extends HTMLElement {
   }
 }
 
+// Links side by side, more than fit: the open one is brought into sight.
+class PortalTabs extends HTMLElement {
+  #observer = new MutationObserver(() => this.#show());
+
+  connectedCallback() {
+    this.#observer.observe(this, { attributes: true, attributeFilter: ["aria-current"], childList: true, subtree: true });
+    requestAnimationFrame(() => this.#show());
+  }
+
+  disconnectedCallback() {
+    this.#observer.disconnect();
+  }
+
+  #show() {
+    const row = this.querySelector("nav");
+    const current = this.querySelector("[aria-current]");
+    if (row && current)
+      row.scrollLeft += current.getBoundingClientRect().left - row.getBoundingClientRect().left - (row.clientWidth - current.clientWidth) / 2;
+  }
+}
+
+// Something that can be put away for good, and brought back: a cookie under its name remembers it. What is inside and carries data-away
+// shows in its place.
+class PortalDismissable extends HTMLElement {
+  connectedCallback() {
+    this.toggleAttribute("data-dismissed", document.cookie.split("; ").includes(`${this.#cookie}=1`));
+    this.addEventListener("click", this.#click);
+  }
+
+  disconnectedCallback() {
+    this.removeEventListener("click", this.#click);
+  }
+
+  get #cookie() {
+    return `dismissed-${this.getAttribute("name")}`;
+  }
+
+  #click = event => {
+    if (!event.target.closest("[data-dismiss]"))
+      return;
+    const away = this.toggleAttribute("data-dismissed");
+    document.cookie = `${this.#cookie}=1; path=/; max-age=${away ? yearInSeconds : 0}; samesite=lax`;
+    [...this.querySelectorAll("[data-dismiss]")].find(button => button.checkVisibility())?.focus();
+  };
+}
+
 document.addEventListener("keydown", event => {
   const isSend = event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target.matches("textarea[data-submit-on-enter]");
   if (!isSend)
@@ -178,3 +224,5 @@ document.addEventListener("keydown", event => {
 customElements.define("wp-time", PortalTime);
 customElements.define("wp-countdown", PortalCountdown);
 customElements.define("wp-follow", PortalFollow);
+customElements.define("wp-tabs", PortalTabs);
+customElements.define("wp-dismissable", PortalDismissable);
