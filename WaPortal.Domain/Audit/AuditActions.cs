@@ -40,5 +40,6 @@ public static class AuditActions
     public const string WebhookUpdated = "webhook_updated";
     public const string WebhookDeleted = "webhook_deleted";
     public const string WebhookSecretRolled = "webhook_secret_rolled";
+    public const string WebhookOverlapEnded = "webhook_overlap_ended";
     public const string WebhookSecretRevealed = "webhook_secret_revealed";
 }

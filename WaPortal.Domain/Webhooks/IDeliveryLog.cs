@@ -11,6 +11,9 @@ public interface IDeliveryLog
     /// <summary>One delivery of an instance, or null.</summary>
     Task<DeliveryDetails?> FindAsync(string instanceId, string deliveryId, CancellationToken cancellationToken);
 
+    /// <summary>How the events of an instance fared by endpoint, of those made then or later; tests are not counted.</summary>
+    Task<IReadOnlyList<WebhookHealth>> CountAsync(string instanceId, DateTimeOffset since, CancellationToken cancellationToken);
+
     /// <summary>Puts a delivery in line that no event asked for.</summary>
     Task AddAsync(WebhookDelivery delivery, CancellationToken cancellationToken);
 

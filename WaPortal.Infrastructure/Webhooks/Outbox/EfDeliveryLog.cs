@@ -32,6 +32,16 @@ internal sealed class EfDeliveryLog(PortalDbContext context, IJournal journal, W
         return new DeliveryDetails(delivery, attempts, open);
     }
 
+    public async Task<IReadOnlyList<WebhookHealth>> CountAsync(string instanceId, DateTimeOffset since, CancellationToken cancellationToken) =>
+        await context.WebhookDeliveries.AsNoTracking().Where(d => d.InstanceId == instanceId && d.CreatedAt >= since && !d.Test)
+            .GroupBy(d => d.EndpointId)
+            .Select(rows => new WebhookHealth(
+                rows.Key,
+                rows.Count(d => d.State == DeliveryState.Delivered),
+                rows.Count(d => d.State == DeliveryState.Dead),
+                rows.Count(d => d.State == DeliveryState.Pending)))
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+
     public async Task AddAsync(WebhookDelivery delivery, CancellationToken cancellationToken)
     {
         await journal.CommitAsync(new JournalEntry(null, new AddDelivery(delivery)), cancellationToken).ConfigureAwait(false);
