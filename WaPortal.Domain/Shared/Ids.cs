@@ -17,6 +17,7 @@ public static class Ids
     public const string IdempotentRequest = "idm_";
     public const string Session = "ses_";
     public const string Mail = "mal_";
+    public const string Request = "req_";
 
     /// <summary>The most characters that an id of ours has; columns are made for it.</summary>
     public const int MaxLength = 40;

@@ -9,6 +9,7 @@ using WaPortal.Domain.ApiKeys;
 using WaPortal.Domain.Audit;
 using WaPortal.Domain.Chats;
 using WaPortal.Domain.Contacts;
+using WaPortal.Domain.Developers;
 using WaPortal.Domain.Groups;
 using WaPortal.Domain.Idempotency;
 using WaPortal.Domain.Instances;
@@ -82,6 +83,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, O
     public DbSet<StoredClientVersion> ClientVersions => Set<StoredClientVersion>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<ApiRequest> ApiRequests => Set<ApiRequest>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

@@ -19,4 +19,10 @@ public sealed class RetentionOptions
 
     /// <summary>Entries of the audit log are kept for so many days, 1 to 3,650.</summary>
     public double AuditDays { get; set; } = 365;
+
+    /// <summary>Lines of the request log are kept for so many hours, 1 to 8,760.</summary>
+    public double RequestHours { get; set; } = 72;
+
+    /// <summary>The newest lines of the request log that an account keeps, 100 to 1,000,000.</summary>
+    public int RequestsPerAccount { get; set; } = 10_000;
 }

@@ -12,6 +12,10 @@ internal sealed class RetentionOptionsValidator : IValidateOptions<RetentionOpti
         Check(options.ActivityDays, nameof(options.ActivityDays));
         Check(options.MessageDays ?? 1, nameof(options.MessageDays));
         Check(options.AuditDays, nameof(options.AuditDays));
+        if (options.RequestHours is not (>= 1 and <= 8_760))
+            errors.Add($"{RetentionOptions.Section}:{nameof(options.RequestHours)} is {options.RequestHours}; it must be from 1 to 8760.");
+        if (options.RequestsPerAccount is < 100 or > 1_000_000)
+            errors.Add($"{RetentionOptions.Section}:{nameof(options.RequestsPerAccount)} is {options.RequestsPerAccount}; it must be from 100 to 1000000.");
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
 
         void Check(double days, string setting)

@@ -39,6 +39,7 @@ internal sealed class RetentionPurge(PortalDatabase database, IJournal journal, 
 
         await ForgetMessagesAsync(now, cancellationToken).ConfigureAwait(false);
         await DeleteAsync(RetentionStatements.OldAudit, cancellationToken, now.AddDays(-options.Value.AuditDays).ToUnixTimeMilliseconds()).ConfigureAwait(false);
+        await ForgetRequestsAsync(now, cancellationToken).ConfigureAwait(false);
         var yesterday = DateOnly.FromDateTime(now.UtcDateTime).DayNumber - 1;
         await DeleteAsync(RetentionStatements.OldQuotaUses, cancellationToken, (int)QuotaKind.Messages, yesterday).ConfigureAwait(false);
     }
@@ -63,6 +64,7 @@ internal sealed class RetentionPurge(PortalDatabase database, IJournal journal, 
         {
             await context.AuditEntries.Where(entry => entry.OwnerId == id).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
             await context.IdempotentRequests.Where(request => request.OwnerId == id).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+            await context.ApiRequests.Where(request => request.OwnerId == id).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
             await context.QuotaUses.Where(use => use.OwnerId == id).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
             await context.Users.Where(user => user.Id == id).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -77,6 +79,22 @@ internal sealed class RetentionPurge(PortalDatabase database, IJournal journal, 
             await DeleteAsync(RetentionStatements.OldMessages, cancellationToken, id, before).ConfigureAwait(false);
             await DeleteAsync(RetentionStatements.OldMarks, cancellationToken, id, before).ConfigureAwait(false);
             await journal.CommitAsync(new JournalEntry(null, new StatementWork(RetentionStatements.OldPreviews, id, before)), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The request log is bounded twice: by age, and by the number of lines that an account keeps.</summary>
+    private async Task ForgetRequestsAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await DeleteAsync(RetentionStatements.OldRequests, cancellationToken, now.AddHours(-options.Value.RequestHours).ToUnixTimeMilliseconds()).ConfigureAwait(false);
+        var most = options.Value.RequestsPerAccount;
+        using var context = database.CreateSystemContext();
+        var busy = await context.ApiRequests.GroupBy(request => request.OwnerId).Where(rows => rows.Count() > most).Select(rows => rows.Key)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var id in busy)
+        {
+            var oldest = await context.ApiRequests.Where(request => request.OwnerId == id).OrderByDescending(request => request.At).Skip(most - 1)
+                .Select(request => request.At).FirstAsync(cancellationToken).ConfigureAwait(false);
+            await DeleteAsync(RetentionStatements.TooManyRequests, cancellationToken, id, oldest.ToUnixTimeMilliseconds()).ConfigureAwait(false);
         }
     }
 

@@ -43,6 +43,12 @@ internal static class RetentionStatements
 
     public static readonly JournalStatement OldAudit = DeleteSome("AuditEntries", "\"CreatedAt\" < @Before", JournalParameter.Long("Before"));
 
+    public static readonly JournalStatement OldRequests = DeleteSome("ApiRequests", "\"At\" < @Before", JournalParameter.Long("Before"));
+
+    /// <summary>Of one account.</summary>
+    public static readonly JournalStatement TooManyRequests = DeleteSome(
+        "ApiRequests", "\"OwnerId\" = @OwnerId AND \"At\" < @Before", JournalParameter.Id("OwnerId"), JournalParameter.Long("Before"));
+
     /// <summary>What was counted by day, long after anybody asks.</summary>
     public static readonly JournalStatement OldQuotaUses = DeleteSome(
         "QuotaUses", "\"Kind\" = @Kind AND \"Day\" < @Before", JournalParameter.Int("Kind"), JournalParameter.Int("Before"));

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using WaPortal.Domain.Accounts;
+using WaPortal.Web.Features.Developers;
 using WaPortal.Web.Features.Shared.Access;
 using WaPortal.Web.Features.Shared.Authentication;
 using WaPortal.Web.Features.Statistics;
@@ -70,6 +71,7 @@ internal static class AuthenticationStartup
         app.UseMiddleware<CrossSiteMiddleware>();
         app.UseMiddleware<OwnerScopeMiddleware>();
         app.UseMiddleware<UsageMiddleware>();
+        app.UseMiddleware<RequestLogMiddleware>();
         app.UseAuthorization();
         app.UseMiddleware<AccessMiddleware>();
     }

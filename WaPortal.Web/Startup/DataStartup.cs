@@ -1,9 +1,10 @@
+using WaPortal.Infrastructure.Developers;
 using WaPortal.Infrastructure.Identity;
 using WaPortal.Infrastructure.Mail;
 using WaPortal.Infrastructure.Persistence;
-using WaPortal.Infrastructure.Statistics;
 using WaPortal.Infrastructure.Quotas;
 using WaPortal.Infrastructure.Retention;
+using WaPortal.Infrastructure.Statistics;
 
 namespace WaPortal.Web.Startup;
 
@@ -17,6 +18,7 @@ internal static class DataStartup
         builder.Services.AddPortalRetention(builder.Configuration);
         builder.Services.AddPortalIdentity(builder.Configuration);
         builder.Services.AddPortalStatistics();
+        builder.Services.AddPortalRequestLog();
         builder.Services.AddPortalQuotas(builder.Configuration);
         builder.Services.AddPortalMail(builder.Configuration);
     }

@@ -46,6 +46,8 @@ internal static class EndpointRows
 
         Key(Read, "GET", "api/auth/limits"),
 
+        Person("GET", "api/requests"),
+
         // API keys
         Person("GET", "api/keys"),
         Person("POST", "api/keys", new { name = "x", scopes = new[] { "read" } }),

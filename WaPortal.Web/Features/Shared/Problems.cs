@@ -10,9 +10,15 @@ internal static class Problems
 {
     internal const string ContentType = "application/problem+json";
 
+    private static readonly object CodeKey = new();
+
+    /// <summary>The code of the refusal that this request was answered with, or null.</summary>
+    internal static string? CodeOf(HttpContext http) => http.Items[CodeKey] as string;
+
     internal static PortalProblem Create(HttpContext http, Error error)
     {
         var detail = error.Detail ?? error.Title;
+        http.Items[CodeKey] = error.Code;
         return new PortalProblem(
             $"urn:waportal:error:{error.Code}",
             error.Title,
