@@ -22,6 +22,10 @@ public sealed class DeliveryLogTests
         await harness.PublishAsync(WebhookSeed.Message("A"));
         var row = Assert.Single(await harness.WaitAsync(rows => rows.All(r => r.State == DeliveryState.Delivered)));
 
+        Assert.Equal(
+            new WebhookHealth(row.EndpointId, Delivered: 1, Failed: 0, Pending: 0),
+            Assert.Single(await harness.UseLogAsync(log => log.CountAsync(row.InstanceId, row.CreatedAt, Stop))));
+        Assert.Empty(await harness.UseLogAsync(log => log.CountAsync(row.InstanceId, row.CreatedAt.AddMilliseconds(1), Stop)));
         await harness.UseLogAsync(log => log.ResendAsync(row, Stop));
 
         var requests = await receiver.WaitAsync(2);

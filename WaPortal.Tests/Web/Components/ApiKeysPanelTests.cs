@@ -35,6 +35,8 @@ public sealed class ApiKeysPanelTests : IAsyncDisposable
         Assert.StartsWith($"wap_live_{made.Id}_", shown, StringComparison.Ordinal);
         Assert.Equal(ApiScopes.Read | ApiScopes.Send, made.Scopes);
         Assert.Equal(["ins_2"], made.InstanceIds!);
+        var download = _dialogs.Find("a[download]");
+        Assert.Equal(("waportal-key-web-shop.txt", $"data:text/plain;charset=utf-8,{shown}%0A"), (download.GetAttribute("download"), download.GetAttribute("href")));
         await ButtonOf(_dialogs, "I stored it").ClickAsync();
 
         _page.WaitForAssertion(() => Assert.Equal(2, _page.FindAll("tr[data-key]").Count));
@@ -57,6 +59,22 @@ public sealed class ApiKeysPanelTests : IAsyncDisposable
         _dialogs.WaitForAssertion(() => Assert.Contains("allowedIps must hold addresses", _dialogs.Markup, StringComparison.Ordinal));
         Assert.Equal("Web shop", _dialogs.Find("input[type=text]").GetAttribute("value"));
         Assert.DoesNotContain(_context.Keys.All, key => !key.IsPrimary);
+    }
+
+    [Fact]
+    public async Task A_key_is_restricted_afterwards_and_keeps_what_was_not_changed()
+    {
+        var key = _context.Keys.All.Single();
+        var ends = key.ExpiresAt = _context.Time.GetUtcNow().AddDays(9);
+        ButtonOf(_page, "Change").Click();
+        Assert.Equal(key.Name, _dialogs.WaitForElement("input[type=text]").GetAttribute("value"));
+        await _dialogs.Find("input[value=manage]").ChangeAsync(false);
+        await _dialogs.Find("input[value=ins_1]").ChangeAsync(true);
+        await _dialogs.Find("form").SubmitAsync();
+
+        _dialogs.WaitForAssertion(() => Assert.Empty(_dialogs.FindAll("form")));
+        Assert.Equal((ApiScopes.All & ~ApiScopes.Manage, ends), (key.Scopes, key.ExpiresAt));
+        Assert.Equal(["ins_1"], key.InstanceIds!);
     }
 
     [Fact]

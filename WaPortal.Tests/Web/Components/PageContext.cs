@@ -13,6 +13,7 @@ using WaPortal.Domain.Audit;
 using WaPortal.Domain.Chats;
 using WaPortal.Domain.Contacts;
 using WaPortal.Domain.Groups;
+using WaPortal.Domain.Developers;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Media;
 using WaPortal.Domain.Messages;
@@ -102,8 +103,16 @@ internal sealed class PageContext : BunitContext
         Services.AddScoped<ListApiKeys>();
         Services.AddScoped<CreateApiKey>();
         Services.AddScoped<RotateApiKey>();
+        Services.AddScoped<UpdateApiKey>();
         Services.AddScoped<RevokeApiKey>();
         Services.AddSingleton<ICredentialChanges>(Credentials);
+        Services.AddSingleton<IWebhookStore>(Webhooks);
+        Services.AddSingleton<IDeliveryLog>(Webhooks);
+        Services.AddSingleton<IRequestLog>(Requests);
+        foreach (var useCase in typeof(ListWebhooks).Assembly.GetTypes().Where(type =>
+            type.Namespace is "WaPortal.Domain.Webhooks" or "WaPortal.Domain.Developers" && type.GetMethod("ExecuteAsync") is not null))
+            Services.AddScoped(useCase);
+        Services.AddScoped<FindWebhook>();
         AddAuthorization().SetAuthorized("owner@example.com").SetClaims(new Claim(ClaimTypes.NameIdentifier, OwnerId));
 
         // Takes services out, so after all are in.
@@ -123,6 +132,10 @@ internal sealed class PageContext : BunitContext
     internal NotedChanges Credentials { get; } = new();
 
     internal SilentAudit Audit { get; } = new();
+
+    internal FakeWebhooks Webhooks { get; } = new();
+
+    internal FakeRequests Requests { get; } = new();
 
     internal ListedChats History { get; } = new();
 

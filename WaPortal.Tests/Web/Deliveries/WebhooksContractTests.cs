@@ -146,6 +146,16 @@ public sealed class WebhooksContractTests(PortalFactory portal) : IClassFixture<
         Assert.Equal(3, revealed!["entries"]!.AsArray().Count);
         var rolls = await client.GetFromJsonAsync<JsonObject>("/api/audit?actions=webhook_secret_rolled", Ct);
         Assert.Equal([0, 24], rolls!["entries"]!.AsArray().Select(entry => (int)entry!["details"]!["overlapHours"]!));
+
+        // Receivers that have changed over need not wait for the end of the overlap; to end it twice is no fault.
+        await SendAsync(client, HttpMethod.Put, hook, new { secret = "typed" });
+        var last = await SendAsync(client, HttpMethod.Post, $"{hook}/roll-secret", new { });
+        Assert.Equal(((string)last["secret"]!, "typed"), await RevealAsync(person, hook));
+        for (var i = 0; i < 2; i++)
+            Assert.Null((await SendAsync(client, HttpMethod.Post, $"{hook}/end-overlap"))["previousSecretUntil"]);
+        Assert.Equal(((string)last["secret"]!, null), await RevealAsync(person, hook));
+        var ends = await client.GetFromJsonAsync<JsonObject>("/api/audit?actions=webhook_overlap_ended", Ct);
+        Assert.Single(ends!["entries"]!.AsArray());
     }
 
     [Fact]

@@ -135,6 +135,7 @@ internal static class EndpointRows
         Key(Webhooks, "DELETE", "api/instances/{instanceId}/webhooks/{webhookId}"),
         Key(Webhooks, "POST", "api/instances/{instanceId}/webhooks/{webhookId}/test"),
         Key(Webhooks, "POST", "api/instances/{instanceId}/webhooks/{webhookId}/roll-secret", new { overlapHours = 1 }),
+        Key(Webhooks, "POST", "api/instances/{instanceId}/webhooks/{webhookId}/end-overlap"),
         Person("GET", "api/instances/{instanceId}/webhooks/{webhookId}/secret"),
         Key(Webhooks, "GET", "api/instances/{instanceId}/webhooks/deliveries"),
         Key(Webhooks, "GET", "api/instances/{instanceId}/webhooks/deliveries/{deliveryId}"),

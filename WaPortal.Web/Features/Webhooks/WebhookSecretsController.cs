@@ -9,7 +9,7 @@ namespace WaPortal.Web.Features.Webhooks;
 /// <summary>What a webhook's events are signed with.</summary>
 [Route("api/instances/{instanceId}/webhooks/{webhookId}")]
 [Tags("Webhooks")]
-public sealed class WebhookSecretsController(RollWebhookSecret roll, RevealWebhookSecret reveal, TimeProvider time) : ApiController
+public sealed class WebhookSecretsController(RollWebhookSecret roll, EndWebhookOverlap end, RevealWebhookSecret reveal, TimeProvider time) : ApiController
 {
     /// <summary>Puts a new secret in the place of this one, which signs as well until the overlap ends. The answer is where the new one is shown.</summary>
     [HttpPost("roll-secret")]
@@ -23,6 +23,15 @@ public sealed class WebhookSecretsController(RollWebhookSecret roll, RevealWebho
             return Refuse(outcome.Error);
         Response.Headers.CacheControl = "no-store";
         return WebhookItem.Of(outcome.Value, time.GetUtcNow());
+    }
+
+    /// <summary>Ends the overlap of the last roll: only the newest secret signs from now on.</summary>
+    [HttpPost("end-overlap")]
+    [RequiresScope(ApiScopes.Webhooks)]
+    public async Task<ActionResult<WebhookItem>> EndOverlapAsync(string instanceId, string webhookId, CancellationToken cancellationToken)
+    {
+        var outcome = await end.ExecuteAsync(Caller, new WebhookKey(instanceId, webhookId), cancellationToken);
+        return outcome.IsSuccess ? WebhookItem.Of(outcome.Value, time.GetUtcNow()) : Refuse(outcome.Error);
     }
 
     /// <summary>Shows the secret. Not for API keys: send a token.</summary>
