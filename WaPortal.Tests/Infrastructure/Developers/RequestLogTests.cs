@@ -36,7 +36,7 @@ public sealed class RequestLogTests
             return await CountAsync(rig) == 4;
         });
 
-        Assert.Equal(["/api/what%25s", "/api/whatsapp/ins_a/send", "/api/instances", "/api/instances"], await FindAsync(rig, new RequestQuery()));
+        Assert.Equal(["/api/instances", "/api/what%25s", "/api/whatsapp/ins_a/send", "/api/instances"], await FindAsync(rig, new RequestQuery()));
         Assert.Equal(["/api/whatsapp/ins_a/send"], await FindAsync(rig, new RequestQuery(StatusClass: 4, Method: "POST")));
         Assert.Equal(["/api/what%25s"], await FindAsync(rig, new RequestQuery(Path: "what%")));
         Assert.Equal(["/api/instances"], await FindAsync(rig, new RequestQuery(RequestId: "trace /api/instances usr_b", KeyId: "Ab3dE5gH")));
