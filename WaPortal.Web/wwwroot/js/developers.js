@@ -4,20 +4,21 @@ class PortalPane extends HTMLElement {
 
   connectedCallback() {
     this.#before = document.activeElement;
-    this.addEventListener("keydown", this.#onKey);
-    this.focus({ preventScroll: true });
+    document.addEventListener("keydown", this.#onKey);
+    // Its attributes come after it, and what cannot be focused yet is not.
+    requestAnimationFrame(() => this.isConnected && this.focus({ preventScroll: true }));
   }
 
   disconnectedCallback() {
-    this.removeEventListener("keydown", this.#onKey);
+    document.removeEventListener("keydown", this.#onKey);
     if (this.#before?.isConnected)
       this.#before.focus({ preventScroll: true });
   }
 
   #onKey = event => {
-    if (event.key !== "Escape")
+    // A dialog or a menu above it closes first.
+    if (event.key !== "Escape" || event.defaultPrevented || document.querySelector(".mud-dialog, .mud-popover-open"))
       return;
-    event.stopPropagation();
     this.querySelector("[data-close]")?.click();
   };
 }
