@@ -21,16 +21,6 @@ public sealed class GetInstanceStatistics(IUsageReader usage, IInstanceStore ins
         var window = UsageWindow.Of(chosen.Value, UsageWindow.Today(time));
         var used = await usage.ListDaysAsync(instance.Id, window, cancellationToken);
         var created = DateOnly.FromDateTime(instance.CreatedAt.UtcDateTime);
-        var first = window.First ?? (used.Count > 0 && used[0].Day < created ? used[0].Day : created);
-        return new InstanceStatistics(
-            used.Aggregate(Usage.None, (sum, day) => sum.Plus(day.Usage)), EveryDay(first, window.Last, used.ToDictionary(day => day.Day)));
-    }
-
-    private static List<DayUsage> EveryDay(DateOnly first, DateOnly last, Dictionary<DateOnly, DayUsage> used)
-    {
-        var days = new List<DayUsage>();
-        for (var day = first; day <= last; day = day.AddDays(1))
-            days.Add(used.GetValueOrDefault(day) ?? new DayUsage(day, Usage.None));
-        return days;
+        return new InstanceStatistics(used.Aggregate(Usage.None, (sum, day) => sum.Plus(day.Usage)), window.Fill(used, created));
     }
 }

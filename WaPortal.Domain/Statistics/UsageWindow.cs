@@ -21,6 +21,21 @@ public sealed record UsageWindow(DateOnly? First, DateOnly Last)
         },
         last);
 
+    /// <summary>As many days right before it; null when it begins at the beginning.</summary>
+    public UsageWindow? Before => First is { } first ? new UsageWindow(first.AddDays(first.DayNumber - Last.DayNumber - 1), first.AddDays(-1)) : null;
+
+    /// <summary>Every day of it, oldest first, also those on which nothing was used.</summary>
+    /// <param name="used">The days on which something was, oldest first.</param>
+    /// <param name="since">The day to begin on when it begins at the beginning, unless something was used earlier.</param>
+    internal IReadOnlyList<DayUsage> Fill(IReadOnlyList<DayUsage> used, DateOnly since)
+    {
+        var known = used.ToDictionary(day => day.Day);
+        var days = new List<DayUsage>();
+        for (var day = First ?? (used.Count > 0 && used[0].Day < since ? used[0].Day : since); day <= Last; day = day.AddDays(1))
+            days.Add(known.GetValueOrDefault(day) ?? new DayUsage(day, Usage.None));
+        return days;
+    }
+
     /// <summary>What a request calls a period: <c>today</c>, <c>week</c>, <c>month</c>, <c>year</c> or <c>all</c>.</summary>
     /// <param name="text">The word.</param>
     /// <param name="otherwise">What is meant when there is none.</param>

@@ -113,6 +113,8 @@ internal sealed class PageContext : BunitContext
             type.Namespace is "WaPortal.Domain.Webhooks" or "WaPortal.Domain.Developers" && type.GetMethod("ExecuteAsync") is not null))
             Services.AddScoped(useCase);
         Services.AddScoped<FindWebhook>();
+        Services.AddSingleton<IUsageReader>(Usage);
+        Services.AddScoped<GetUsageReport>();
         AddAuthorization().SetAuthorized("owner@example.com").SetClaims(new Claim(ClaimTypes.NameIdentifier, OwnerId));
 
         // Takes services out, so after all are in.
@@ -148,6 +150,7 @@ internal sealed class PageContext : BunitContext
     internal ListedContacts Contacts { get; } = new();
 
     internal ListedGroups Groups { get; } = new();
+    internal NotedUsage Usage { get; } = new();
 
     /// <summary>What was logged.</summary>
     internal RecordingLoggers Log { get; } = new();

@@ -125,6 +125,29 @@ public sealed class StatisticsContractTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_spreadsheet_gets_every_day_of_the_account_or_of_one_instance()
+    {
+        var (account, id) = await WithInstanceAsync();
+        await UseAsync(account, id, Today, factor: 1);
+        await UseAsync(account, "", Today.AddDays(-1), factor: 10);
+        using var client = _portal.As(account);
+
+        using var response = await client.GetAsync(new Uri("/api/stats/usage.csv?period=week", UriKind.Relative), Ct);
+        var lines = (await response.Content.ReadAsStringAsync(Ct)).Split("\r\n");
+        Assert.Equal(
+            ("text/csv", "waportal-usage-2023-02-23-to-2023-03-01.csv"),
+            (response.Content.Headers.ContentType!.MediaType, response.Content.Headers.ContentDisposition!.FileName));
+        Assert.Equal(
+            ["date,messages_sent,messages_received,media_sent,media_received,media_bytes,api_calls,webhooks_sent", "2023-02-23,0,0,0,0,0,0,0"], lines[..2]);
+        Assert.Equal(["2023-02-28,10,20,30,40,50000000000,60,70", "2023-03-01,1,2,3,4,5000000000,6,7", ""], lines[^3..]);
+
+        var one = await client.GetStringAsync($"/api/stats/usage.csv?period=week&instanceId={id}", Ct);
+        Assert.Contains("2023-02-28,0,0,0,0,0,0,0", one, StringComparison.Ordinal);
+        using var unknown = await client.GetAsync(new Uri("/api/stats/usage.csv?instanceId=ins_%3D1", UriKind.Relative), Ct);
+        await ProblemAssert.IsAsync(unknown, HttpStatusCode.NotFound, "instance_not_found");
+    }
+
+    [Fact]
     public async Task An_unknown_period_is_refused()
     {
         var (account, id) = await WithInstanceAsync();

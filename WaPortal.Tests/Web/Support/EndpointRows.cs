@@ -145,6 +145,7 @@ internal static class EndpointRows
         // Statistics
         Key(Read, "GET", "api/stats/user"),
         Key(Read, "GET", "api/stats/instances/{instanceId}"),
+        Key(Read, "GET", "api/stats/usage.csv"),
         Key(Read, "GET", "api/stats/system") with { IsForAdministrators = true },
 
         // Administration
