@@ -20,6 +20,9 @@ public static class Base32
         return new string(text);
     }
 
+    /// <summary>True when all of it is of the alphabet.</summary>
+    internal static bool IsText(string text) => text.All(letter => Alphabet.Contains(letter, StringComparison.Ordinal));
+
     /// <summary>Text of ours as bytes.</summary>
     public static byte[] Decode(string text)
     {

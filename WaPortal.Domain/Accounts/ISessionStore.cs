@@ -10,6 +10,9 @@ public interface ISessionStore
     /// <summary>True while the session goes on.</summary>
     Task<bool> ExistsAsync(string id, string ownerId, CancellationToken cancellationToken);
 
+    /// <summary>The sessions of an account that are not over, newest first.</summary>
+    Task<IReadOnlyList<Session>> ListAsync(string ownerId, CancellationToken cancellationToken);
+
     /// <summary>Puts another secret in the place of one; false when somebody else did so first.</summary>
     Task<bool> RotateAsync(Session session, byte[] nextHash, DateTimeOffset expiresAt, CancellationToken cancellationToken);
 

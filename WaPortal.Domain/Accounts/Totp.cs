@@ -20,6 +20,13 @@ public static class Totp
     /// <summary>A new random secret, in base 32.</summary>
     public static string NewSecret() => Base32.Encode(RandomNumberGenerator.GetBytes(SecretBytes));
 
+    /// <summary>True for a text that could be such a secret.</summary>
+    public static bool IsSecret(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length == SecretBytes * 8 / 5 && Base32.IsText(text);
+    }
+
     internal static bool LooksLikeCode(string text) => text.Length == Digits && text.All(char.IsAsciiDigit);
 
     /// <summary>The time step that the code is of, or null when it is of none around now.</summary>
@@ -38,7 +45,7 @@ public static class Totp
     public static string CodeAt(string secret, DateTimeOffset at) => CodeOf(Base32.Decode(secret), at.ToUnixTimeSeconds() / (long)Step.TotalSeconds);
 
     /// <summary>What an app reads from a QR code.</summary>
-    internal static string UriOf(string secret, string email)
+    public static string UriOf(string secret, string email)
     {
         const string Issuer = "WaPortal";
         return $"otpauth://totp/{Issuer}:{Uri.EscapeDataString(email)}?secret={secret}&issuer={Issuer}";

@@ -5,7 +5,7 @@ using WaPortal.Infrastructure.Persistence;
 namespace WaPortal.Infrastructure.Identity;
 
 /// <summary>Sessions in the portal's database.</summary>
-internal sealed class EfSessionStore(PortalDbContext context) : ISessionStore
+internal sealed class EfSessionStore(PortalDbContext context, TimeProvider time) : ISessionStore
 {
     public async Task AddAsync(Session session, CancellationToken cancellationToken)
     {
@@ -18,6 +18,15 @@ internal sealed class EfSessionStore(PortalDbContext context) : ISessionStore
 
     public Task<bool> ExistsAsync(string id, string ownerId, CancellationToken cancellationToken) =>
         context.Sessions.AnyAsync(session => session.Id == id && session.OwnerId == ownerId, cancellationToken);
+
+    public async Task<IReadOnlyList<Session>> ListAsync(string ownerId, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return await context.Sessions.AsNoTracking()
+            .Where(session => session.OwnerId == ownerId && session.ExpiresAt > now)
+            .OrderByDescending(session => session.CreatedAt)
+            .ToListAsync(cancellationToken);
+    }
 
     public async Task<bool> RotateAsync(Session session, byte[] nextHash, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
         await context.Sessions.Where(row => row.Id == session.Id && row.SecretHash == session.SecretHash).ExecuteUpdateAsync(

@@ -8,6 +8,7 @@ using WaPortal.Domain.Quotas;
 using WaPortal.Domain.Messages;
 using WaPortal.Domain.Shared;
 using WaPortal.Domain.Webhooks;
+using WaPortal.Web.Features.Administration;
 
 namespace WaPortal.Web.Startup;
 
@@ -39,6 +40,7 @@ internal static class UseCaseStartup
         builder.Services.AddScoped<AdministratorAccess>();
         builder.Services.AddScoped<UserChange>();
         builder.Services.AddScoped<OwnedSessions>();
+        builder.Services.AddSingleton<IInstallationSettings, EffectiveSettings>();
     }
 
     private static bool IsUseCase(Type type) =>
