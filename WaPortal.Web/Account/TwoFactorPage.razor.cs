@@ -30,15 +30,22 @@ public sealed partial class TwoFactorPage
     [Inject]
     private RenewRecoveryCodes Renew { get; set; } = null!;
 
-    [SupplyParameterFromForm(Name = "Form", FormName = "two-factor-enable")]
-    private EnableInput? Typed { get; set; }
-
-    [SupplyParameterFromForm(Name = "Form", FormName = "two-factor-change")]
-    private ChangeInput? Change { get; set; }
+    // Whichever of the page's forms was sent.
+    [SupplyParameterFromForm]
+    private Input Form { get; set; } = default!;
 
     /// <inheritdoc/>
-    protected override async Task ReadAsync(Caller caller) =>
+    protected override void OnInitialized() => Form ??= new();
+
+    /// <inheritdoc/>
+    protected override async Task ReadAsync(Caller caller)
+    {
         _isOn = (await Settings.ExecuteAsync(caller, Http.RequestAborted)).Value is { TwoFactorEnabled: true };
+
+        // The portal does not tell a secret twice; the form brings it along, so that a typing error does not begin anew.
+        if (!_isOn && Form.SharedKey is { } key && Totp.IsSecret(key) && (await Get.ExecuteAsync(caller, Http.RequestAborted)).Value is { } account)
+            _setUp = new SetUpTwoFactor.Output(key, Totp.UriOf(key, account.Email));
+    }
 
     private async Task BeginAsync()
     {
@@ -48,42 +55,31 @@ public sealed partial class TwoFactorPage
 
     private async Task EnableAsync()
     {
-        var outcome = await Enable.ExecuteAsync(Caller!, Typed?.Code, Http.RequestAborted);
+        var outcome = await Enable.ExecuteAsync(Caller!, Form.Code, Http.RequestAborted);
         (_codes, _error) = (outcome.Value, outcome.Error);
-        if (outcome.IsSuccess)
-            return;
-
-        // The portal does not show a secret twice; the page brings it along, so that a typing error does not begin anew.
-        var account = (await Get.ExecuteAsync(Caller!, Http.RequestAborted)).Value;
-        if (account is not null && Typed?.SharedKey is { } key && Totp.IsSecret(key))
-            _setUp = new SetUpTwoFactor.Output(key, Totp.UriOf(key, account.Email));
     }
 
     private async Task ChangeAsync()
     {
-        if (Change?.Do == "off")
+        if (Form.Do == "off")
         {
-            _error = (await Disable.ExecuteAsync(Caller!, new DisableTwoFactor.Input(Change.Password, Change.Code), Http.RequestAborted)).Error;
+            _error = (await Disable.ExecuteAsync(Caller!, new DisableTwoFactor.Input(Form.Password, Form.Code), Http.RequestAborted)).Error;
             _isOn = _error is not null;
             return;
         }
 
-        var outcome = await Renew.ExecuteAsync(Caller!, new RenewRecoveryCodes.Input(Change?.Password, Change?.Code), Http.RequestAborted);
+        var outcome = await Renew.ExecuteAsync(Caller!, new RenewRecoveryCodes.Input(Form.Password, Form.Code), Http.RequestAborted);
         (_codes, _error) = (outcome.Value, outcome.Error);
     }
 
-    private sealed class EnableInput
-    {
-        public string? SharedKey { get; set; }
-
-        public string? Code { get; set; }
-    }
-
-    private sealed class ChangeInput
+    private sealed class Input
     {
         public string? Password { get; set; }
 
         public string? Code { get; set; }
+
+        /// <summary>The secret that was shown and is to be proved.</summary>
+        public string? SharedKey { get; set; }
 
         /// <summary>The button that was pressed: <c>renew</c> or <c>off</c>.</summary>
         public string? Do { get; set; }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Bunit;
+using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -8,6 +9,7 @@ using MudBlazor;
 using MudBlazor.Services;
 using WaPortal.Domain.Accounts;
 using WaPortal.Domain.Activity;
+using WaPortal.Domain.Administration;
 using WaPortal.Domain.ApiKeys;
 using WaPortal.Domain.Audit;
 using WaPortal.Domain.Chats;
@@ -34,6 +36,8 @@ namespace WaPortal.Tests.Web.Components;
 internal sealed class PageContext : BunitContext
 {
     internal const string OwnerId = "usr_owner";
+
+    private readonly BunitAuthorizationContext _authorization;
 
     // A machine that is busy takes longer than the second that it would be.
     static PageContext() => DefaultWaitTimeout = TimeSpan.FromSeconds(30);
@@ -115,7 +119,10 @@ internal sealed class PageContext : BunitContext
         Services.AddScoped<FindWebhook>();
         Services.AddSingleton<IUsageReader>(Usage);
         Services.AddScoped<GetUsageReport>();
-        AddAuthorization().SetAuthorized("owner@example.com").SetClaims(new Claim(ClaimTypes.NameIdentifier, OwnerId));
+        Services.AddScoped<FindChats>();
+        AddAdministration();
+        _authorization = AddAuthorization();
+        _authorization.SetAuthorized("owner@example.com").SetClaims(new Claim(ClaimTypes.NameIdentifier, OwnerId));
 
         // Takes services out, so after all are in.
         SetRendererInfo(new RendererInfo("Server", true));
@@ -150,10 +157,15 @@ internal sealed class PageContext : BunitContext
     internal ListedContacts Contacts { get; } = new();
 
     internal ListedGroups Groups { get; } = new();
+    internal FakeInstallation Installation { get; } = new();
     internal NotedUsage Usage { get; } = new();
 
     /// <summary>What was logged.</summary>
     internal RecordingLoggers Log { get; } = new();
+
+    /// <summary>Whoever is signed in may see the installation as a whole, from the next component on.</summary>
+    internal void BecomeAdministrator() => _authorization.SetClaims(
+        new Claim(ClaimTypes.NameIdentifier, OwnerId), new Claim(ClaimTypes.Role, "Administrator"));
 
     /// <summary>A page with what popovers and dialogs are drawn into.</summary>
     internal IRenderedComponent<TPage> Open<TPage>()
@@ -161,5 +173,28 @@ internal sealed class PageContext : BunitContext
     {
         Render<MudPopoverProvider>();
         return Render<TPage>();
+    }
+
+    private void AddAdministration()
+    {
+        Services.AddSingleton<IUserAdministration>(Installation);
+        Services.AddSingleton<IInstanceCensus>(Installation);
+        Services.AddSingleton<ISystemStatistics>(Installation);
+        Services.AddSingleton<IClientVersionStore>(Installation);
+        Services.AddSingleton<IInstallationSettings>(Installation);
+        Services.AddSingleton(new PlanCatalogue(new PlanOptions()));
+        Services.AddScoped<AdministratorAccess>();
+        Services.AddScoped<UserChange>();
+        Services.AddScoped<GetSystemStatistics>();
+        Services.AddScoped<ListUsers>();
+        Services.AddScoped<GetUser>();
+        Services.AddScoped<SetUserRole>();
+        Services.AddScoped<ListPlans>();
+        Services.AddScoped<ListInstallationInstances>();
+        Services.AddScoped<ListInstallationAudit>();
+        Services.AddScoped<ListSettings>();
+        Services.AddScoped<GetClientVersion>();
+        Services.AddScoped<SetClientVersion>();
+        Services.AddScoped<GetClientNotice>();
     }
 }

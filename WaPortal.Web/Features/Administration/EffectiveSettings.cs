@@ -62,7 +62,7 @@ internal sealed class EffectiveSettings(IServiceProvider services) : IInstallati
     }
 
     private static InstallationSetting New(string key, object? value) =>
-        new(key, Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null);
+        new(key, (value is bool isOn ? (isOn ? "true" : "false") : Convert.ToString(value, CultureInfo.InvariantCulture)) is { Length: > 0 } text ? text : null);
 
     private T Of<T>()
         where T : class => services.GetRequiredService<IOptions<T>>().Value;

@@ -9,7 +9,7 @@ internal static class SettingWords
     {
         "Database:Provider" => texts["Where everything is kept. SQLite is for one node; several nodes need a server."],
         "Accounts:Registration" => texts["Who may open an account: everybody, whoever has an invite code, or nobody."],
-        "Accounts:RequireConfirmedEmail" => texts["Whether somebody can sign in before the e-mail address is confirmed. Needs a mail server."],
+        "Accounts:RequireConfirmedEmail" => texts["Whether the e-mail address has to be confirmed before signing in. Needs a mail server."],
         "Accounts:TokenLifetime" => texts["How long a token from login is good. Shorter limits what a stolen one is worth; programs renew more often."],
         "Accounts:RefreshTokenLifetime" => texts["How long a sign-in lasts without being used."],
         "Accounts:MaxFailedSignIns" => texts["Failed sign-ins in a row after which an address has to wait."],

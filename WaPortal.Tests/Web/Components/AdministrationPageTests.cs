@@ -1,0 +1,150 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+using WaPortal.Domain.Administration;
+using WaPortal.Domain.Instances;
+using WaPortal.Domain.Shared;
+using WaPortal.Web.Components.Layout;
+using WaPortal.Web.Features.Administration;
+
+namespace WaPortal.Tests.Web.Components;
+
+/// <summary>What administrators see of the installation, and that nobody else does.</summary>
+public sealed class AdministrationPageTests : IAsyncDisposable
+{
+    private readonly PageContext _context = new();
+
+    [Theory]
+    [InlineData(false, null)]
+    [InlineData(true, "nonsense")]
+    public void To_others_there_is_no_such_page_and_to_administrators_no_other_parts(bool isAdministrator, string? part)
+    {
+        if (isAdministrator)
+            _context.BecomeAdministrator();
+        var missed = false;
+        Navigation.OnNotFound += (_, _) => missed = true;
+
+        var page = Open(part);
+
+        Assert.True(missed);
+        Assert.Empty(page.FindAll(".admin"));
+    }
+
+    [Fact]
+    public void The_overview_counts_what_there_is_in_the_period_of_the_address()
+    {
+        _context.BecomeAdministrator();
+        var page = Open(null);
+
+        Assert.Equal(["20", "15", "50", "35", "15,000"], page.FindAll(".number").Take(5).Select(number => number.TextContent));
+        page.Find("select").Change("week");
+        page.WaitForAssertion(() => Assert.Equal("70", page.FindAll(".number")[4].TextContent));
+        Assert.EndsWith("period=week", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Somebody_is_searched_for_opened_and_changed()
+    {
+        _context.BecomeAdministrator();
+        _context.Installation.AddUser("usr_1", "ada@example.com");
+        _context.Installation.AddUser("usr_2", "bob@example.com");
+        var page = Open("users");
+        Assert.Equal(2, page.FindAll("[data-user]").Count);
+
+        page.Find("input[type=search]").Change("nobody");
+        page.WaitForAssertion(() => Assert.Contains("Nobody matches", page.Markup, StringComparison.Ordinal));
+        page.Find("input[type=search]").Change("BOB");
+        page.WaitForAssertion(() => Assert.Equal("usr_2", Assert.Single(page.FindAll("[data-user]")).GetAttribute("data-user")));
+
+        Navigation.NavigateTo(page.Find("[data-user] a").GetAttribute("href")!);
+        page.WaitForAssertion(() => Assert.Equal("bob@example.com", page.Find("#user-title").TextContent));
+        page.FindAll(".choices select")[0].Change("administrator");
+        page.WaitForAssertion(() => Assert.Contains("The role is changed", page.Find(".done").TextContent, StringComparison.Ordinal));
+        Assert.True(_context.Installation.Users[1].IsAdministrator);
+        Assert.NotNull(page.Find("[data-user] .tag"));
+    }
+
+    [Fact]
+    public void An_account_is_deleted_only_when_its_address_is_typed()
+    {
+        _context.Render<MudPopoverProvider>();
+        var provider = _context.Render<MudDialogProvider>();
+        var dialogs = _context.Services.GetRequiredService<IDialogService>();
+        provider.InvokeAsync(() => dialogs.ShowAsync<DeleteUserDialog>(null, new DialogParameters<DeleteUserDialog> { { one => one.Email, "bob@example.com" } }));
+        AngleSharp.Dom.IElement Delete() => provider.FindAll("button").Single(button => button.TextContent == "Delete account");
+
+        Assert.True(Delete().HasAttribute("disabled"));
+        provider.Find("input").Input("bob@example.org");
+        Assert.True(Delete().HasAttribute("disabled"));
+        provider.Find("input").Input(" BOB@example.com");
+        provider.WaitForAssertion(() => Assert.False(Delete().HasAttribute("disabled")));
+    }
+
+    [Fact]
+    public void Instances_are_counted_by_state_and_filtered_by_it()
+    {
+        _context.BecomeAdministrator();
+        var one = _context.Instances.Add("ins_1", "Support desk");
+        one.Status = InstanceStatus.Connected;
+        _context.Installation.Instances.AddRange([one, _context.Instances.Add("ins_2", "Sales")]);
+        Navigation.NavigateTo("/admin/instances?status=connected");
+
+        var page = Open("instances");
+
+        Assert.Equal("ins_1", Assert.Single(page.FindAll("[data-instance]")).GetAttribute("data-instance"));
+        Assert.Equal(2, page.FindAll(".states .wp-numbers").Sum(count => int.Parse(count.TextContent, System.Globalization.CultureInfo.InvariantCulture)));
+        Navigation.NavigateTo("/admin/instances?status=logged_out");
+        page.WaitForAssertion(() => Assert.Contains("No instance is in this state", page.Markup, StringComparison.Ordinal));
+        Navigation.NavigateTo("/admin/instances?status=lost");
+        page.WaitForAssertion(() => Assert.Equal("validation_failed", page.Find("[data-error]").GetAttribute("data-error")));
+    }
+
+    [Fact]
+    public void Settings_say_what_they_do_and_the_audit_log_says_when_it_is_empty()
+    {
+        _context.BecomeAdministrator();
+        var settings = Open("settings");
+        Assert.Equal(["Accounts:Registration", "Mail:Host"], settings.FindAll("[data-setting]").Select(row => row.GetAttribute("data-setting")));
+        Assert.Equal("not set", settings.FindAll(".now")[1].TextContent);
+        Assert.All(settings.FindAll(".what"), what => Assert.NotEmpty(what.TextContent));
+
+        Assert.Contains("Nothing of that kind was done", Open("audit").Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_refused_client_version_is_told_to_everybody_and_another_can_be_chosen()
+    {
+        _context.Installation.Version = new ClientVersion("2.3000.1", ClientVersionSource.BuiltIn, "2.3000.1", FakeInstallation.Start, FakeInstallation.Start);
+        Assert.DoesNotContain("2.3000.1", _context.Render<ClientVersionBanner>().Find("[role=alert]").TextContent, StringComparison.Ordinal);
+
+        _context.BecomeAdministrator();
+        var banner = _context.Render<ClientVersionBanner>();
+        Assert.Contains("2.3000.1", banner.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("/admin/client-version", banner.Find("a").GetAttribute("href"));
+
+        var page = Open("client-version");
+        Assert.Equal("true", page.Find("[data-refused]").GetAttribute("data-refused"));
+        page.Find(".choose input").Input("2.3000");
+        page.Find(".choose").Submit();
+        page.WaitForAssertion(() => Assert.Equal("validation_failed", page.Find("[data-error]").GetAttribute("data-error")));
+        page.Find(".choose input").Input("2.3000.2");
+        page.Find(".choose").Submit();
+        page.WaitForAssertion(() => Assert.Equal("chosen", page.Find("[data-source]").GetAttribute("data-source")));
+        Assert.Equal("false", page.Find("[data-refused]").GetAttribute("data-refused"));
+
+        _context.Feed.Publish(PageContext.OwnerId, new InstanceChanged("ins_1", InstanceStatus.Connected, null, null));
+        banner.WaitForAssertion(() => Assert.Empty(banner.FindAll("[role=alert]")));
+    }
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    private NavigationManager Navigation => _context.Services.GetRequiredService<NavigationManager>();
+
+    private IRenderedComponent<AdministrationPage> Open(string? part)
+    {
+        if (!Navigation.Uri.Contains("/admin", StringComparison.Ordinal))
+            Navigation.NavigateTo($"/admin/{part}");
+        return _context.Render<AdministrationPage>(with => with.Add(page => page.Part, part));
+    }
+}
