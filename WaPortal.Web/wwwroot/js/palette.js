@@ -3,6 +3,15 @@
 
 const active = "data-active";
 
+// The server answers a moment after a key; Enter means the answer to what stands in the field, so it may have to wait for it.
+let isEnterWaiting = false;
+const answers = new MutationObserver(changes => {
+  if (changes.some(change => change.type === "attributes") || !options().some(option => option.hasAttribute(active)))
+    mark(options()[0]);
+  if (isEnterWaiting && isAnswered())
+    enter();
+});
+
 document.addEventListener("keydown", event => {
   const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
   if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k") {
@@ -40,6 +49,9 @@ function openPalette() {
   document.getElementById("shortcuts")?.close();
   dialog.showModal();
   const field = dialog.querySelector("input");
+  isEnterWaiting = false;
+  answers.observe(dialog, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-answers"] });
+  dialog.addEventListener("close", () => answers.disconnect(), { once: true });
   field.value = "";
   field.dispatchEvent(new Event("input", { bubbles: true }));
   mark(options()[0]);
@@ -50,8 +62,11 @@ function options() {
 }
 
 function mark(option) {
-  for (const other of options())
+  for (const other of options()) {
     other.toggleAttribute(active, other === option);
+    other.setAttribute("aria-selected", other === option);
+  }
+
   const field = document.querySelector("#palette input");
   if (option)
     field.setAttribute("aria-activedescendant", option.id);
@@ -69,9 +84,26 @@ function moveInPalette(event) {
     mark(all[(Math.max(at, step > 0 ? -1 : 0) + step + all.length) % all.length]);
   } else if (event.key === "Enter" && !event.isComposing) {
     event.preventDefault();
-    if (all.length > 0)
-      go(all[Math.max(at, 0)]);
+    if (isAnswered())
+      enter();
+    else
+      isEnterWaiting = true;
+  } else {
+    isEnterWaiting = false;
   }
+}
+
+function isAnswered() {
+  const dialog = document.getElementById("palette");
+  return dialog.querySelector("[data-answers]").dataset.answers === dialog.querySelector("input").value.trim();
+}
+
+function enter() {
+  isEnterWaiting = false;
+  const all = options();
+  const option = all.find(one => one.hasAttribute(active)) ?? all[0];
+  if (option)
+    go(option);
 }
 
 function go(option) {
