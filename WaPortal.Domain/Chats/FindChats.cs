@@ -21,7 +21,7 @@ public sealed class FindChats(IInstanceStore instances, IChatHistory history)
         foreach (var record in await instances.ListAsync(search: null, skip: 0, limit: MostInstances, cancellationToken))
         {
             var chats = await history.ListChatsAsync(
-                record.Instance.Id, string.IsNullOrWhiteSpace(search) ? null : search.Trim(), limit, skip: 0, cancellationToken);
+                record.Instance.Id, string.IsNullOrWhiteSpace(search) ? null : search.Trim(), ChatFilter.All, limit, skip: 0, cancellationToken);
             found.AddRange(chats.Items.Select(chat => new FoundChat(record.Instance, chat)));
         }
 

@@ -32,13 +32,26 @@ public interface IChatHistory
         int skip,
         CancellationToken cancellationToken);
 
+    /// <summary>The last messages of a chat that stand before a place, or at its end; oldest first.</summary>
+    Task<IReadOnlyList<Message>> ListOlderAsync(string instanceId, ChatAddress chat, MessagePlace? before, int limit, CancellationToken cancellationToken);
+
+    /// <summary>The first messages of a chat that stand at a place or after it; oldest first.</summary>
+    Task<IReadOnlyList<Message>> ListNewerAsync(string instanceId, ChatAddress chat, MessagePlace from, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Where a message of a chat stands, by our id of it or WhatsApp's; null when it is not there.</summary>
+    Task<MessagePlace?> FindPlaceAsync(string instanceId, ChatAddress chat, string messageId, CancellationToken cancellationToken);
+
+    /// <summary>One chat; null when nothing is known of it.</summary>
+    Task<Chat?> FindChatAsync(string instanceId, ChatAddress chat, CancellationToken cancellationToken);
+
     /// <summary>Chats of an instance: pinned ones first, archived ones last; else the most recently active first, and those without a message last.</summary>
     /// <param name="instanceId">The instance.</param>
     /// <param name="search">Part of a name or of an address, or null for all.</param>
+    /// <param name="filter">Which of them.</param>
     /// <param name="limit">The most to return.</param>
     /// <param name="skip">How many to leave out at the start.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    Task<Page<Chat>> ListChatsAsync(string instanceId, string? search, int limit, int skip, CancellationToken cancellationToken);
+    Task<Page<Chat>> ListChatsAsync(string instanceId, string? search, ChatFilter filter, int limit, int skip, CancellationToken cancellationToken);
 
     /// <summary>Messages of an instance whose text has this in it, whatever its case; newest first.</summary>
     Task<Page<Message>> SearchAsync(string instanceId, string text, int limit, int skip, CancellationToken cancellationToken);

@@ -34,6 +34,12 @@ public interface ISandboxPhones
     /// <param name="cancellationToken">Cancels.</param>
     Task<Result<string>> WriteAsync(string ownerId, string from, string? name, string to, string text, CancellationToken cancellationToken);
 
+    /// <summary>A simulated contact begins, or ends, to type to a number.</summary>
+    Task<Result> SetTypingAsync(string ownerId, string from, string to, bool typing, CancellationToken cancellationToken);
+
+    /// <summary>A simulated contact reads all that a number wrote to it.</summary>
+    Task<Result> ReadAsync(string ownerId, string contact, string from, CancellationToken cancellationToken);
+
     /// <summary>What a simulated contact received and could decrypt, oldest first.</summary>
     /// <param name="ownerId">Whose world.</param>
     /// <param name="contact">The contact's number.</param>

@@ -31,7 +31,7 @@ internal sealed class EfChatHistory(PortalDbContext context) : IChatHistory
         int skip,
         CancellationToken cancellationToken)
     {
-        var chatId = await Of(instanceId, chat).Select(row => row.Id).FirstOrDefaultAsync(cancellationToken);
+        var chatId = await IdOfAsync(instanceId, chat, cancellationToken);
         if (chatId is null)
             return new Page<Message>([], 0, limit, skip);
 
@@ -50,9 +50,64 @@ internal sealed class EfChatHistory(PortalDbContext context) : IChatHistory
         return new Page<Message>(items, total, limit, skip);
     }
 
-    public async Task<Page<Chat>> ListChatsAsync(string instanceId, string? search, int limit, int skip, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Message>> ListOlderAsync(
+        string instanceId, ChatAddress chat, MessagePlace? before, int limit, CancellationToken cancellationToken)
+    {
+        if (await IdOfAsync(instanceId, chat, cancellationToken) is not { } chatId)
+            return [];
+        var messages = context.Messages.AsNoTracking().Where(message => message.ChatId == chatId);
+        if (before is { Timestamp: var moment, Id: var id })
+            messages = messages.Where(message => message.Timestamp <= moment && (message.Timestamp < moment || string.Compare(message.Id, id) < 0));
+        var items = await messages
+            .OrderByDescending(message => message.Timestamp).ThenByDescending(message => message.Id)
+            .Take(limit)
+            .ToListAsync(cancellationToken);
+        items.Reverse();
+        await AddMarksAsync(chatId, items, cancellationToken);
+        return items;
+    }
+
+    public async Task<IReadOnlyList<Message>> ListNewerAsync(
+        string instanceId, ChatAddress chat, MessagePlace from, int limit, CancellationToken cancellationToken)
+    {
+        if (await IdOfAsync(instanceId, chat, cancellationToken) is not { } chatId)
+            return [];
+        var (moment, id) = from;
+        var items = await context.Messages.AsNoTracking()
+            .Where(message => message.ChatId == chatId && message.Timestamp >= moment && (message.Timestamp > moment || string.Compare(message.Id, id) >= 0))
+            .OrderBy(message => message.Timestamp).ThenBy(message => message.Id)
+            .Take(limit)
+            .ToListAsync(cancellationToken);
+        await AddMarksAsync(chatId, items, cancellationToken);
+        return items;
+    }
+
+    public async Task<MessagePlace?> FindPlaceAsync(string instanceId, ChatAddress chat, string messageId, CancellationToken cancellationToken)
+    {
+        if (await IdOfAsync(instanceId, chat, cancellationToken) is not { } chatId)
+            return null;
+        var found = await context.Messages.AsNoTracking()
+            .Where(message => message.ChatId == chatId && message.InstanceId == instanceId && (message.WhatsAppId == messageId || message.Id == messageId))
+            .OrderByDescending(message => message.Timestamp)
+            .Select(message => new { message.Timestamp, message.Id })
+            .FirstOrDefaultAsync(cancellationToken);
+        return found is null ? null : new MessagePlace(found.Timestamp, found.Id);
+    }
+
+    public Task<Chat?> FindChatAsync(string instanceId, ChatAddress chat, CancellationToken cancellationToken) =>
+        Of(instanceId, chat).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+
+    public async Task<Page<Chat>> ListChatsAsync(
+        string instanceId, string? search, ChatFilter filter, int limit, int skip, CancellationToken cancellationToken)
     {
         var chats = context.Chats.AsNoTracking().Where(chat => chat.InstanceId == instanceId).Matching(search);
+        chats = filter switch
+        {
+            ChatFilter.Unread => chats.Where(chat => chat.UnreadCount > 0),
+            ChatFilter.Groups => chats.Where(chat => chat.PhoneJid!.EndsWith("@g.us")),
+            ChatFilter.Archived => chats.Where(chat => chat.IsArchived),
+            _ => chats,
+        };
         var total = await chats.CountAsync(cancellationToken);
         var items = await chats
             // Engines disagree on where null stands, and on which of true and false is more.
@@ -105,6 +160,9 @@ internal sealed class EfChatHistory(PortalDbContext context) : IChatHistory
         foreach (var message in messages)
             message.Marks = [.. byMessage[(message.WhatsAppId, message.FromMe)]];
     }
+
+    private Task<string?> IdOfAsync(string instanceId, ChatAddress chat, CancellationToken cancellationToken) =>
+        Of(instanceId, chat).Select(row => row.Id).FirstOrDefaultAsync(cancellationToken);
 
     private IQueryable<Chat> Of(string instanceId, ChatAddress chat)
     {

@@ -64,6 +64,8 @@ internal sealed class FakeWebhooks : IWebhookStore, IDeliveryLog
         return Failure is null ? [.. Endpoints.Where(one => one.InstanceId == instanceId)] : throw Failure;
     }
 
+    public Task<bool> HasAddressAsync(CancellationToken cancellationToken) => Task.FromResult(Endpoints.Exists(one => one.Url is not null));
+
     public Task<int> CountFurtherAsync(string instanceId, CancellationToken cancellationToken) => Task.FromResult(Endpoints.Count);
 
     Task<WebhookEndpoint?> IWebhookStore.FindAsync(string instanceId, string id, CancellationToken cancellationToken) =>

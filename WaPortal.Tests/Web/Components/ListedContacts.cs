@@ -18,5 +18,5 @@ internal sealed class ListedContacts : IContactDirectory
     }
 
     public Task<Page<LidMapping>> ListLidsAsync(
-        string instanceId, string? phoneJid, string? lid, int limit, int skip, CancellationToken cancellationToken) => throw new NotSupportedException();
+        string instanceId, string? phoneJid, string? lid, int limit, int skip, CancellationToken cancellationToken) => Task.FromResult(new Page<LidMapping>([], 0, limit, skip));
 }

@@ -16,7 +16,11 @@ internal sealed class NotedUsage : IUsageReader
     internal void Add(string instanceId, DateOnly day, long sent) =>
         Days.Add((instanceId, new DayUsage(day, Usage.None with { MessagesSent = sent, MediaBytes = sent * 1_500_000 })));
 
-    public Task<IReadOnlyDictionary<string, Usage>> SumByInstanceAsync(UsageWindow window, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<IReadOnlyDictionary<string, Usage>> SumByInstanceAsync(UsageWindow window, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<string, Usage>>(Days
+            .Where(one => one.Day.Day <= window.Last && !(one.Day.Day < window.First))
+            .GroupBy(one => one.InstanceId)
+            .ToDictionary(days => days.Key, days => days.Aggregate(Usage.None, (sum, one) => sum.Plus(one.Day.Usage))));
 
     public async Task<IReadOnlyList<DayUsage>> ListDaysAsync(string? instanceId, UsageWindow window, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor;
@@ -50,7 +51,7 @@ internal sealed class PageContext : BunitContext
         Services.AddSingleton<TimeProvider>(Time);
         Services.AddSingleton<ILiveFeed>(Feed);
         Services.AddSingleton<IInstanceSessions>(Sessions);
-        Services.AddSingleton<ISandboxPhones>(new FakeSandboxPhones());
+        Services.AddSingleton<ISandboxPhones>(Phones);
         Services.AddSingleton<IInstanceStore>(Instances);
         Services.AddScoped<OwnerScope>();
         Services.AddScoped<RequestOrigin>();
@@ -87,16 +88,30 @@ internal sealed class PageContext : BunitContext
         Services.AddScoped<RequestPairingCode>();
         Services.AddScoped<EnterCodeOnSandboxPhone>();
         Services.AddScoped<ListChats>();
-        Services.AddScoped<GetChatMessages>();
+        Services.AddScoped<GetChat>();
+        Services.AddScoped<GetMessageWindow>();
+        Services.AddScoped<SearchMessages>();
+        Services.AddScoped<ReadChat>();
+        Services.AddScoped<ChangeChat>();
+        Services.AddSingleton<IMessageMedia>(Files);
+        Services.AddScoped<ListMessageFiles>();
+        Services.AddScoped<ListChatFiles>();
+        Services.AddScoped<ListLids>();
         Services.AddSingleton<IAccountPlans>(new NoLimits());
         Services.AddSingleton<IQuotaCounters>(new NoLimits());
         Services.AddScoped<MessageQuota>();
         Services.AddSingleton<ISendQueue>(new NoSendQueue());
         Services.AddScoped<MessageFinder>();
-        Services.AddSingleton<IMessageMedia>(new NoFiles());
         Services.AddScoped<ContextReader>();
         Services.AddScoped<SendMessage>();
+        Services.AddScoped<TargetedSend>();
+        Services.AddScoped<EditMessage>();
+        Services.AddScoped<DeleteMessage>();
+        Services.AddScoped<ReactToMessage>();
         Services.AddScoped<WriteAsSandboxContact>();
+        Services.AddScoped<TypeAsSandboxContact>();
+        Services.AddScoped<ReadAsSandboxContact>();
+        Services.AddScoped<ListSandboxMessages>();
         Services.AddSingleton<IChatHistory>(History);
         Services.AddSingleton<ILoggerFactory>(Log);
         Services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
@@ -110,14 +125,12 @@ internal sealed class PageContext : BunitContext
         Services.AddScoped<UpdateApiKey>();
         Services.AddScoped<RevokeApiKey>();
         Services.AddSingleton<ICredentialChanges>(Credentials);
-        Services.AddSingleton<IWebhookStore>(Webhooks);
         Services.AddSingleton<IDeliveryLog>(Webhooks);
         Services.AddSingleton<IRequestLog>(Requests);
         foreach (var useCase in typeof(ListWebhooks).Assembly.GetTypes().Where(type =>
             type.Namespace is "WaPortal.Domain.Webhooks" or "WaPortal.Domain.Developers" && type.GetMethod("ExecuteAsync") is not null))
-            Services.AddScoped(useCase);
+            Services.TryAddScoped(useCase);
         Services.AddScoped<FindWebhook>();
-        Services.AddSingleton<IUsageReader>(Usage);
         Services.AddScoped<GetUsageReport>();
         Services.AddScoped<FindChats>();
         AddAdministration();
@@ -148,17 +161,19 @@ internal sealed class PageContext : BunitContext
 
     internal ListedChats History { get; } = new();
 
-    internal CountedUsage Usage { get; } = new();
-
-    internal ListedWebhooks Webhooks { get; } = new();
-
     internal ListedActivity Activity { get; } = new();
 
     internal ListedContacts Contacts { get; } = new();
 
     internal ListedGroups Groups { get; } = new();
+
     internal FakeInstallation Installation { get; } = new();
+
     internal NotedUsage Usage { get; } = new();
+
+    internal ListedFiles Files { get; } = new();
+
+    internal FakeSandboxPhones Phones { get; } = new();
 
     /// <summary>What was logged.</summary>
     internal RecordingLoggers Log { get; } = new();

@@ -97,7 +97,8 @@ public sealed class PageFailureTests : IAsyncDisposable
         _context.History.Gate = answer.Task;
         var panel = OpenChats(chat: "4915112345678");
 
-        await panel.Instance.DisposeAsync();
+        await panel.FindComponent<ChatList>().Instance.DisposeAsync();
+        await panel.FindComponent<Conversation>().Instance.DisposeAsync();
         answer.SetResult();
 
         await _context.Renderer.Dispatcher.InvokeAsync(() => { });

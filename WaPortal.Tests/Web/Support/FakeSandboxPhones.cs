@@ -44,6 +44,24 @@ internal sealed class FakeSandboxPhones : ISandboxPhones
         return Task.FromResult<Result<string>>("3EB0CONTACT");
     }
 
+    /// <summary>The last time that a contact typed or stopped.</summary>
+    internal (string Owner, string From, string To, bool Typing)? Typed { get; private set; }
+
+    public Task<Result> SetTypingAsync(string ownerId, string from, string to, bool typing, CancellationToken cancellationToken)
+    {
+        Typed = (ownerId, from, to, typing);
+        return Task.FromResult(Result.Success);
+    }
+
+    /// <summary>The last time that a contact read what it got.</summary>
+    internal (string Owner, string Contact, string From)? Read { get; private set; }
+
+    public Task<Result> ReadAsync(string ownerId, string contact, string from, CancellationToken cancellationToken)
+    {
+        Read = (ownerId, contact, from);
+        return Task.FromResult(Result.Success);
+    }
+
     public Task<Result<IReadOnlyList<SandboxMessage>>> ListReceivedAsync(
         string ownerId, string contact, string from, CancellationToken cancellationToken)
     {

@@ -25,6 +25,22 @@ internal sealed class SandboxPhones(ISandboxControl? control) : ISandboxPhones
         string ownerId, string from, string? name, string to, string text, CancellationToken cancellationToken) =>
         AskAsync(sandbox => sandbox.SendFromContactAsync(ownerId, from, name, to, text, cancellationToken));
 
+    public async Task<Result> SetTypingAsync(string ownerId, string from, string to, bool typing, CancellationToken cancellationToken)
+    {
+        var told = await AskAsync(async sandbox =>
+        {
+            await sandbox.SetTypingAsync(ownerId, from, to, typing, cancellationToken);
+            return from;
+        });
+        return told.IsSuccess ? Result.Success : told.Error;
+    }
+
+    public async Task<Result> ReadAsync(string ownerId, string contact, string from, CancellationToken cancellationToken)
+    {
+        var read = await AskAsync(sandbox => sandbox.MarkReadAsync(ownerId, contact, from, messageIds: null, played: false, cancellationToken));
+        return read.IsSuccess ? Result.Success : read.Error;
+    }
+
     public Task<Result<IReadOnlyList<SandboxMessage>>> ListReceivedAsync(
         string ownerId, string contact, string from, CancellationToken cancellationToken) =>
         AskAsync<IReadOnlyList<SandboxMessage>>(async sandbox =>

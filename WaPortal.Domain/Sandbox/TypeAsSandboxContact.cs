@@ -1,0 +1,21 @@
+using WaPortal.Domain.Instances;
+using WaPortal.Domain.Shared;
+
+namespace WaPortal.Domain.Sandbox;
+
+/// <summary>A simulated contact begins, or ends, to type to a sandbox instance.</summary>
+public sealed class TypeAsSandboxContact(IInstanceStore store, ISandboxPhones phones)
+{
+    public async Task<Result> ExecuteAsync(Caller caller, string instanceId, string? contact, bool typing, CancellationToken cancellationToken)
+    {
+        if (await store.ReadAsync(instanceId, cancellationToken) is not { } instance)
+            return InstanceErrors.NotFound;
+        if (!instance.Sandbox)
+            return SandboxErrors.NotSandbox;
+        if (SandboxNumber.Parse(contact) is not { } from)
+            return Error.InvalidField("phone", "phone must be a phone number with country code, such as 4915112345678.");
+        return SandboxNumber.OfInstance(instance) is { } to
+            ? await phones.SetTypingAsync(caller.UserId, from, to, typing, cancellationToken)
+            : SandboxErrors.NotLinked;
+    }
+}
