@@ -35,15 +35,15 @@ public sealed class MessageWindowTests
 
         // The end, then back: three at a time share a moment, so only their ids tell them apart.
         var window = (await ReadAsync(input)).Value!;
-        Assert.Equal((["m08", "m09", "m10", "m11"], true, false), (Ids(window), window.HasOlder, window.HasNewer));
+        Assert.Equal("… m08 m09 m10 m11", Text(window));
         window = (await ReadAsync(input with { Before = MessagePlace.Of(window.Items[0]) })).Value!;
-        Assert.Equal((["m04", "m05", "m06", "m07"], true, true), (Ids(window), window.HasOlder, window.HasNewer));
+        Assert.Equal("… m04 m05 m06 m07 …", Text(window));
         window = (await ReadAsync(input with { Before = MessagePlace.Of(window.Items[0]) })).Value!;
-        Assert.Equal((["m00", "m01", "m02", "m03"], false, true), (Ids(window), window.HasOlder, window.HasNewer));
+        Assert.Equal("m00 m01 m02 m03 …", Text(window));
 
         // On again: a place belongs to what starts there.
         window = (await ReadAsync(input with { From = MessagePlace.Of(window.Items[1]) })).Value!;
-        Assert.Equal((["m01", "m02", "m03", "m04"], true, true), (Ids(window), window.HasOlder, window.HasNewer));
+        Assert.Equal("… m01 m02 m03 m04 …", Text(window));
         window = (await ReadAsync(input with { Limit = 50, From = MessagePlace.Of(window.Items[0]) })).Value!;
         Assert.Equal((11, true, false), (window.Items.Count, window.HasOlder, window.HasNewer));
 
@@ -51,10 +51,10 @@ public sealed class MessageWindowTests
         foreach (var id in new[] { "m06", "W6" })
         {
             window = (await ReadAsync(input with { Around = id })).Value!;
-            Assert.Equal((["m04", "m05", "m06", "m07"], true, true), (Ids(window), window.HasOlder, window.HasNewer));
+            Assert.Equal("… m04 m05 m06 m07 …", Text(window));
         }
 
-        Assert.Equal(["m08", "m09", "m10", "m11"], Ids((await ReadAsync(input with { Around = "gone" })).Value!));
+        Assert.Equal("… m08 m09 m10 m11", Text((await ReadAsync(input with { Around = "gone" })).Value!));
         Assert.Equal("👍", Assert.Single((await ReadAsync(input)).Value!.Items[^1].Marks).Value);
         Assert.Empty((await ReadAsync(input with { ChatId = "4915100000009" })).Value!.Items);
 
@@ -71,7 +71,8 @@ public sealed class MessageWindowTests
         Assert.Equal(["m05", "m03"], (await files.ListLatestAsync(JournalRig.InstanceId, ada, 5, Ct)).Select(file => file.MessageId));
     }
 
-    private static string[] Ids(MessageWindow window) => [.. window.Items.Select(message => message.Id)];
+    private static string Text(MessageWindow window) =>
+        $"{(window.HasOlder ? "… " : "")}{string.Join(' ', window.Items.Select(message => message.Id))}{(window.HasNewer ? " …" : "")}";
 
     private static async Task FillAsync(TestDatabase database)
     {

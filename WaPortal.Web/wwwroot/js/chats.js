@@ -268,7 +268,11 @@ class PortalUpload extends HTMLElement {
       event.target.value = "";
     };
     this.#part("cancel").onclick = () => this.#clear();
-    this.#part("staged").onsubmit = event => {
+    this.#part("send").onclick = () => this.#sendAll();
+    this.#part("caption").onkeydown = event => {
+      // The field stands within the form of the text, which is not to be sent.
+      if (event.key !== "Enter" || event.isComposing)
+        return;
       event.preventDefault();
       this.#sendAll();
     };
@@ -459,7 +463,7 @@ const uploadForm = `<style>
 </style>
 <button id="choose" type="button"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M20 11.5l-8.2 8.2a5 5 0 0 1-7.1-7.1l8.6-8.6a3.3 3.3 0 0 1 4.7 4.7l-8.5 8.5a1.6 1.6 0 0 1-2.3-2.3l7.5-7.5"/></svg></button>
 <input id="input" type="file" multiple hidden>
-<form id="staged" hidden><ul id="list"></ul><div class="row"><input id="caption" maxlength="1024" autocomplete="off"><button id="cancel" type="button"></button><button id="send" type="submit"></button></div></form>`;
+<div id="staged" role="group" hidden><ul id="list"></ul><div class="row"><input id="caption" maxlength="1024" autocomplete="off"><button id="cancel" type="button"></button><button id="send" type="button"></button></div></div>`;
 
 customElements.define("wp-conversation", PortalConversation);
 customElements.define("wp-draft", PortalDraft);
