@@ -56,8 +56,10 @@ internal sealed class EfChatHistory(PortalDbContext context) : IChatHistory
         if (await IdOfAsync(instanceId, chat, cancellationToken) is not { } chatId)
             return [];
         var messages = context.Messages.AsNoTracking().Where(message => message.ChatId == chatId);
+#pragma warning disable CA1309 // The engine compares as it orders; it knows no other way.
         if (before is { Timestamp: var moment, Id: var id })
             messages = messages.Where(message => message.Timestamp <= moment && (message.Timestamp < moment || string.Compare(message.Id, id) < 0));
+#pragma warning restore CA1309
         var items = await messages
             .OrderByDescending(message => message.Timestamp).ThenByDescending(message => message.Id)
             .Take(limit)
@@ -73,8 +75,10 @@ internal sealed class EfChatHistory(PortalDbContext context) : IChatHistory
         if (await IdOfAsync(instanceId, chat, cancellationToken) is not { } chatId)
             return [];
         var (moment, id) = from;
+#pragma warning disable CA1309 // As above.
         var items = await context.Messages.AsNoTracking()
             .Where(message => message.ChatId == chatId && message.Timestamp >= moment && (message.Timestamp > moment || string.Compare(message.Id, id) >= 0))
+#pragma warning restore CA1309
             .OrderBy(message => message.Timestamp).ThenBy(message => message.Id)
             .Take(limit)
             .ToListAsync(cancellationToken);

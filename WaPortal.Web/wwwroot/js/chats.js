@@ -78,7 +78,7 @@ class PortalConversation extends HTMLElement {
     const unread = this.querySelector("[data-unread]");
     if (!unread || this.hasAttribute("target"))
       return;
-    unread.scrollIntoView({ block: "start" });
+    this.scrollTop += this.#offset(unread);
     this.#look();
   }
 
@@ -164,7 +164,8 @@ class PortalConversation extends HTMLElement {
 
   #jump(article) {
     this.#following = false;
-    article.scrollIntoView({ block: "center" });
+    // The list alone scrolls: scrollIntoView would move the page as well.
+    this.scrollTop += this.#offset(article) - Math.max(0, (this.clientHeight - article.clientHeight) / 2);
     article.toggleAttribute("data-flash", true);
     setTimeout(() => article.removeAttribute("data-flash"), flashFor);
     this.#look();
