@@ -170,14 +170,16 @@ class PortalFollow extends HTMLElement {
 // Links side by side, more than fit: the open one is brought into sight.
 class PortalTabs extends HTMLElement {
   #observer = new MutationObserver(() => this.#show());
+  #sizes = new ResizeObserver(() => this.#show());
 
   connectedCallback() {
     this.#observer.observe(this, { attributes: true, attributeFilter: ["aria-current"], childList: true, subtree: true });
-    requestAnimationFrame(() => this.#show());
+    this.#sizes.observe(this);
   }
 
   disconnectedCallback() {
     this.#observer.disconnect();
+    this.#sizes.disconnect();
   }
 
   #show() {
