@@ -146,7 +146,7 @@ public sealed class WebhooksPageTests : IAsyncDisposable
         await ButtonOf(page, "Send again").ClickAsync();
         Assert.Equal(["evt_bad"], _context.Webhooks.Resent);
 
-        await ButtonOf(page, "Recover failed").ClickAsync();
+        ButtonOf(page, "Recover failed").Click();
         await _dialogs.Find("select[name=since]").ChangeAsync("72");
         await _dialogs.Find("form").SubmitAsync();
         page.WaitForAssertion(() => Assert.Contains("Events that go out again: 1", page.Find(".note").TextContent, StringComparison.Ordinal));
