@@ -443,6 +443,7 @@ function repeatKey() {
 
 const uploadForm = `<style>
   :host { display: contents; }
+  * { box-sizing: border-box; }
   [hidden] { display: none !important; }
   button { font: inherit; font-weight: 500; padding: 6px 14px; border: 1px solid var(--wp-line-strong); border-radius: var(--wp-radius); background: var(--wp-surface); color: var(--wp-text); cursor: pointer; }
   button:hover { background: var(--wp-hover); }
@@ -450,7 +451,7 @@ const uploadForm = `<style>
   button:focus-visible, input:focus-visible { outline: 2px solid var(--wp-accent); outline-offset: 1px; }
   #choose { flex: none; display: grid; place-items: center; width: 36px; height: 36px; padding: 0; border-color: transparent; background: none; color: var(--wp-text-muted); }
   #choose svg { width: 20px; height: 20px; fill: none; stroke: currentColor; stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round; }
-  #staged { position: absolute; inset-inline: 12px; bottom: calc(100% + 8px); z-index: 5; display: grid; gap: 10px; padding: 12px; background: var(--wp-raised); border: 1px solid var(--wp-line-strong); border-radius: var(--wp-radius-large); box-shadow: var(--wp-lift); }
+  #staged { position: absolute; inset-inline: 12px; bottom: calc(100% + 8px); z-index: 5; display: grid; grid-template-columns: minmax(0, 1fr); gap: 10px; padding: 12px; background: var(--wp-raised); border: 1px solid var(--wp-line-strong); border-radius: var(--wp-radius-large); box-shadow: var(--wp-lift); }
   ul { display: grid; gap: 6px; max-height: 220px; margin: 0; padding: 0; overflow-y: auto; list-style: none; }
   li { display: flex; align-items: center; gap: 10px; min-width: 0; }
   img { flex: none; width: 44px; height: 44px; object-fit: cover; border-radius: 6px; }
