@@ -39,9 +39,16 @@ internal sealed class ShownPortal : IAsyncDisposable
         new("instances", "/instances"),
         new("linking", $"/instances/{_waiting}"),
         new("instance", $"/instances/{_linked}"),
-        new("chat", $"/instances/{_linked}?chat=4915112345678"),
+        new("chat", $"/instances/{_linked}/chats?chat=4915112345678"),
+        new("contacts", $"/instances/{_linked}/contacts"),
+        new("groups", $"/instances/{_linked}/groups"),
+        new("webhooks", $"/instances/{_linked}/webhooks"),
+        new("activity", $"/instances/{_linked}/activity"),
+        new("settings", $"/instances/{_linked}/settings"),
         new("developers", "/developers"),
-        new("passkeys", "/account/passkeys"),
+        new("statistics", "/statistics"),
+        new("administration", "/admin"),
+        new("security", "/account/security"),
     ];
 
     /// <summary>A visitor's page, signed in or not, in a theme and a width.</summary>

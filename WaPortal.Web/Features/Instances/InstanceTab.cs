@@ -3,6 +3,7 @@ using WaPortal.Web.Features.Activity;
 using WaPortal.Web.Features.Contacts;
 using WaPortal.Web.Features.Groups;
 using WaPortal.Web.Features.Settings;
+using WaPortal.Web.Features.Webhooks;
 
 namespace WaPortal.Web.Features.Instances;
 
@@ -19,6 +20,7 @@ internal sealed record InstanceTab(string Path, Func<IStringLocalizer<Texts>, st
         new("chats", texts => texts["Chats"], typeof(ChatsTab)),
         new("contacts", texts => texts["Contacts"], typeof(ContactsTab)),
         new("groups", texts => texts["Groups"], typeof(GroupsTab)),
+        new("webhooks", texts => texts["Webhooks"], typeof(WebhooksTab)),
         new("activity", texts => texts["Activity"], typeof(ActivityTab)),
         new("settings", texts => texts["Settings"], typeof(SettingsTab)),
     ];
