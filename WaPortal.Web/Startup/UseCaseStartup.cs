@@ -8,7 +8,7 @@ using WaPortal.Domain.Quotas;
 using WaPortal.Domain.Messages;
 using WaPortal.Domain.Shared;
 using WaPortal.Domain.Webhooks;
-using WaPortal.Web.Features.Administration;
+using WaPortal.Web.Startup.Settings;
 
 namespace WaPortal.Web.Startup;
 

@@ -1,11 +1,10 @@
 using Bunit;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Shared;
-using WaPortal.Web.Features.Instances;
 
 namespace WaPortal.Tests.Web.Components;
 
-/// <summary>How a live page follows the feed, looked at on the list of instances.</summary>
+/// <summary>How a live page follows the feed, looked at on the least of them.</summary>
 public sealed class LiveComponentTests : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
@@ -15,7 +14,7 @@ public sealed class LiveComponentTests : IAsyncDisposable
     [Fact]
     public async Task A_storm_of_events_is_at_most_four_looks_a_second()
     {
-        var page = _context.Open<InstancesPage>();
+        var page = _context.Open<LookedList>();
         Assert.Equal(1, _context.Instances.Listings);
 
         Publish(1);
@@ -31,7 +30,7 @@ public sealed class LiveComponentTests : IAsyncDisposable
     [Fact]
     public void Events_of_another_account_change_nothing()
     {
-        var page = _context.Open<InstancesPage>();
+        var page = _context.Open<LookedList>();
 
         _context.Feed.Publish("usr_stranger", new InstanceChanged("ins_9", InstanceStatus.Connected, null, null));
         Publish(1);
@@ -43,7 +42,7 @@ public sealed class LiveComponentTests : IAsyncDisposable
     public async Task A_look_that_fails_keeps_what_was_shown_and_is_repeated()
     {
         _context.Instances.Add("ins_1", "Support desk");
-        var page = _context.Open<InstancesPage>();
+        var page = _context.Open<LookedList>();
 
         _context.Instances.Gate = Task.FromException(new InvalidOperationException("The database is away."));
         Publish(1);
@@ -59,7 +58,7 @@ public sealed class LiveComponentTests : IAsyncDisposable
     [Fact]
     public async Task A_closed_page_stops_to_listen()
     {
-        var page = _context.Open<InstancesPage>();
+        var page = _context.Open<LookedList>();
         var component = page.Instance;
 
         await component.DisposeAsync();

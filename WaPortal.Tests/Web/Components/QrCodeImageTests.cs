@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
 using QRCoder;
 using WaPortal.Web.Features.Instances;
 
@@ -12,6 +13,8 @@ public sealed partial class QrCodeImageTests : IDisposable
     private const int QuietZone = 4;
     private const string Text = "https://wa.me/settings/linked_devices#2@ref,noise,identity,adv,1";
     private readonly BunitContext _context = new();
+
+    public QrCodeImageTests() => _context.Services.AddLocalization();
 
     [Fact]
     public void The_path_covers_exactly_the_dark_modules()

@@ -14,7 +14,7 @@ using WaPortal.Web.Features.Shared.RateLimiting;
 using WaPortal.Web.Startup.Metrics;
 using WaPortal.Web.Startup.Sandbox;
 
-namespace WaPortal.Web.Features.Administration;
+namespace WaPortal.Web.Startup.Settings;
 
 /// <summary>
 /// Settings as the option classes hold them, each named one by one: what is secret (keys, codes, passwords, connection strings) is not among them, and
