@@ -75,7 +75,7 @@ internal sealed class ShownPortal : IAsyncDisposable
         await page.GotoAsync(shown.Path);
         if (!shown.Anonymous && !shown.Path.StartsWith("/account/", StringComparison.Ordinal))
             await page.Locator("[data-interactive=true]").WaitForAsync();
-        await page.Locator("h1, h2").First.WaitForAsync();
+        await page.Locator("h1:visible, h2:visible").First.WaitForAsync();
         await page.WaitForFunctionAsync("() => !document.querySelector('.waiting')");
         await page.EvaluateAsync("() => document.fonts.ready");
     }
