@@ -67,8 +67,18 @@ public sealed class RequestLogTests
         var at = _time.GetUtcNow();
         return new ApiRequest
         {
-            Id = Ids.New(Ids.Request, at), OwnerId = owner, RequestId = $"trace {path} {owner}", Method = method, Path = path, Route = "api/x", Status = status, Error = error,
-            DurationMs = 5, Means = CallerMeans.ApiKey, KeyId = "Ab3dE5gH", At = at,
+            Id = Ids.New(Ids.Request, at),
+            OwnerId = owner,
+            RequestId = $"trace {path} {owner}",
+            Method = method,
+            Path = path,
+            Route = "api/x",
+            Status = status,
+            Error = error,
+            DurationMs = 5,
+            Means = CallerMeans.ApiKey,
+            KeyId = "Ab3dE5gH",
+            At = at,
         };
     }
 

@@ -16,8 +16,18 @@ internal sealed class FakeRequests : IRequestLog
 
     internal void Add(string id, string method, string path, int status, string? keyId = null, string? error = null) => All.Add(new ApiRequest
     {
-        Id = id, OwnerId = PageContext.OwnerId, RequestId = $"trace-{id}", Method = method, Path = path, Route = null, Status = status, Error = error, DurationMs = 12,
-        Means = CallerMeans.ApiKey, KeyId = keyId, At = new DateTimeOffset(2026, 11, 22, 11, 0, 0, TimeSpan.Zero),
+        Id = id,
+        OwnerId = PageContext.OwnerId,
+        RequestId = $"trace-{id}",
+        Method = method,
+        Path = path,
+        Route = null,
+        Status = status,
+        Error = error,
+        DurationMs = 12,
+        Means = CallerMeans.ApiKey,
+        KeyId = keyId,
+        At = new DateTimeOffset(2026, 11, 22, 11, 0, 0, TimeSpan.Zero),
     });
 
     public async Task<Page<ApiRequest>> ListAsync(RequestQuery query, int limit, int skip, CancellationToken cancellationToken)

@@ -30,7 +30,13 @@ internal sealed class FakeWebhooks : IWebhookStore, IDeliveryLog
     {
         var endpoint = new WebhookEndpoint
         {
-            Id = id, InstanceId = "ins_1", OwnerId = PageContext.OwnerId, Url = url, Enabled = true, Events = [], CreatedAt = DateTimeOffset.UnixEpoch,
+            Id = id,
+            InstanceId = "ins_1",
+            OwnerId = PageContext.OwnerId,
+            Url = url,
+            Enabled = true,
+            Events = [],
+            CreatedAt = DateTimeOffset.UnixEpoch,
         };
         set?.Invoke(endpoint);
         Endpoints.Add(endpoint);
@@ -41,8 +47,16 @@ internal sealed class FakeWebhooks : IWebhookStore, IDeliveryLog
     {
         var delivery = new WebhookDelivery
         {
-            Id = id, Sequence = ++_sequence, EndpointId = endpointId, InstanceId = "ins_1", OwnerId = PageContext.OwnerId, Event = name, OrderKey = "k",
-            Body = $$"""{"event":"{{name}}"}""", CreatedAt = new DateTimeOffset(2026, 11, 22, 11, 59, 0, TimeSpan.Zero), State = state,
+            Id = id,
+            Sequence = ++_sequence,
+            EndpointId = endpointId,
+            InstanceId = "ins_1",
+            OwnerId = PageContext.OwnerId,
+            Event = name,
+            OrderKey = "k",
+            Body = $$"""{"event":"{{name}}"}""",
+            CreatedAt = new DateTimeOffset(2026, 11, 22, 11, 59, 0, TimeSpan.Zero),
+            State = state,
         };
         set?.Invoke(delivery);
         Deliveries.Add(delivery);
@@ -54,7 +68,14 @@ internal sealed class FakeWebhooks : IWebhookStore, IDeliveryLog
         (delivery.State, delivery.LastStatusCode, delivery.LastError) = (state, status, error);
         Attempts.Add(new WebhookAttempt
         {
-            DeliveryId = delivery.Id, Number = ++delivery.AttemptCount, OwnerId = delivery.OwnerId, At = delivery.CreatedAt, StatusCode = status, Error = error, LatencyMs = 34, ResponseExcerpt = answer,
+            DeliveryId = delivery.Id,
+            Number = ++delivery.AttemptCount,
+            OwnerId = delivery.OwnerId,
+            At = delivery.CreatedAt,
+            StatusCode = status,
+            Error = error,
+            LatencyMs = 34,
+            ResponseExcerpt = answer,
         });
     }
 

@@ -84,7 +84,12 @@ public sealed class MarkMessageTests
             context.Add(new Group { InstanceId = JournalRig.InstanceId, OwnerId = JournalRig.OwnerId, Jid = group, Subject = "Friends" });
             context.Add(new GroupMember
             {
-                InstanceId = JournalRig.InstanceId, OwnerId = JournalRig.OwnerId, GroupJid = group, Jid = Lid, PhoneJid = Phone, Role = GroupRole.Admin,
+                InstanceId = JournalRig.InstanceId,
+                OwnerId = JournalRig.OwnerId,
+                GroupJid = group,
+                Jid = Lid,
+                PhoneJid = Phone,
+                Role = GroupRole.Admin,
             });
             context.Add(new GroupMember { InstanceId = JournalRig.InstanceId, OwnerId = JournalRig.OwnerId, GroupJid = group, Jid = member });
             await context.SaveChangesAsync(Stop);
