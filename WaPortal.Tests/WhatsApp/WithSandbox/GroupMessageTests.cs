@@ -1,5 +1,6 @@
 using WaPortal.Sandbox.Control;
 using WaPortal.Tests.Sandbox.Support;
+using WaPortal.Tests.Support;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Events;
 using WaPortal.WhatsApp.Messaging;
@@ -81,13 +82,8 @@ public sealed class GroupMessageTests
     private static Task<MessageReceived> HeardAsync(LinkedClient by, string text) =>
         by.EventAsync<MessageReceived>(received => received.Content.Conversation == text);
 
-    private static async Task ForgottenAsync(LinkedClient by, Jid device)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        patience.CancelAfter(TimeSpan.FromSeconds(20));
-        while (await by.Store.LoadDevicesAsync(device.Account, patience.Token) is { } list && list.Devices.Contains(device.Device))
-            await Task.Delay(5, patience.Token);
-    }
+    private static Task ForgottenAsync(LinkedClient by, Jid device) => Until.TrueAsync(
+        async () => await by.Store.LoadDevicesAsync(device.Account, Token) is not { } list || !list.Devices.Contains(device.Device));
 
     private static async Task<SenderKeyRecord> KeyAsync(LinkedClient at, Jid group, Jid of)
     {
