@@ -12,7 +12,7 @@ builder.AddData();
 builder.AddInstances();
 builder.AddWebhooks();
 builder.AddSandbox();
-builder.AddUseCases();
+builder.Services.AddUseCases();
 builder.AddAuthentication();
 builder.AddRateLimits();
 builder.AddBrowserRules();

@@ -15,32 +15,32 @@ namespace WaPortal.Web.Startup;
 /// <summary>Every use case of the Domain, found by its shape: a class with <c>ExecuteAsync</c>.</summary>
 internal static class UseCaseStartup
 {
-    internal static void AddUseCases(this WebApplicationBuilder builder)
+    internal static void AddUseCases(this IServiceCollection services)
     {
         foreach (var useCase in typeof(Caller).Assembly.GetTypes().Where(IsUseCase))
-            builder.Services.AddScoped(useCase);
+            services.AddScoped(useCase);
 
         // What use cases share.
-        builder.Services.AddScoped<AccountTickets>();
-        builder.Services.AddScoped<IMailWriter, AccountMails>();
-        builder.Services.AddScoped<SessionIssuer>();
-        builder.Services.AddScoped<SecondFactor>();
-        builder.Services.AddScoped<ConfirmPerson>();
-        builder.Services.AddScoped<AccountErasure>();
-        builder.Services.AddScoped<MessageFinder>();
-        builder.Services.AddScoped<ContextReader>();
-        builder.Services.AddScoped<TargetedSend>();
-        builder.Services.AddScoped<GroupAccess>();
-        builder.Services.AddScoped<OpenSession>();
-        builder.Services.AddScoped<PrimaryKey>();
-        builder.Services.AddScoped<ConnectionWait>();
-        builder.Services.AddScoped<FindWebhook>();
-        builder.Services.AddScoped<WebhookMails>();
-        builder.Services.AddScoped<MessageQuota>();
-        builder.Services.AddScoped<AdministratorAccess>();
-        builder.Services.AddScoped<UserChange>();
-        builder.Services.AddScoped<OwnedSessions>();
-        builder.Services.AddSingleton<IInstallationSettings, EffectiveSettings>();
+        services.AddScoped<AccountTickets>();
+        services.AddScoped<IMailWriter, AccountMails>();
+        services.AddScoped<SessionIssuer>();
+        services.AddScoped<SecondFactor>();
+        services.AddScoped<ConfirmPerson>();
+        services.AddScoped<AccountErasure>();
+        services.AddScoped<MessageFinder>();
+        services.AddScoped<ContextReader>();
+        services.AddScoped<TargetedSend>();
+        services.AddScoped<GroupAccess>();
+        services.AddScoped<OpenSession>();
+        services.AddScoped<PrimaryKey>();
+        services.AddScoped<ConnectionWait>();
+        services.AddScoped<FindWebhook>();
+        services.AddScoped<WebhookMails>();
+        services.AddScoped<MessageQuota>();
+        services.AddScoped<AdministratorAccess>();
+        services.AddScoped<UserChange>();
+        services.AddScoped<OwnedSessions>();
+        services.AddSingleton<IInstallationSettings, EffectiveSettings>();
     }
 
     private static bool IsUseCase(Type type) =>

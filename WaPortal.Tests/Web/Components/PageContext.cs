@@ -3,7 +3,6 @@ using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor;
@@ -30,6 +29,7 @@ using WaPortal.Infrastructure.Live;
 using WaPortal.Tests.Support;
 using WaPortal.Tests.Web.Support;
 using WaPortal.Web;
+using WaPortal.Web.Startup;
 
 namespace WaPortal.Tests.Web.Components;
 
@@ -48,92 +48,41 @@ internal sealed class PageContext : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
         Services.AddLocalization();
+
+        // As the portal finds them; what they ask of the outside follows.
+        Services.AddUseCases();
+        Services.AddScoped<OwnerScope>();
+        Services.AddScoped<RequestOrigin>();
+        Services.AddScoped<Portal>();
         Services.AddSingleton<TimeProvider>(Time);
         Services.AddSingleton<ILiveFeed>(Feed);
+        Services.AddSingleton<ILoggerFactory>(Log);
+        Services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         Services.AddSingleton<IInstanceSessions>(Sessions);
         Services.AddSingleton<ISandboxPhones>(Phones);
         Services.AddSingleton<IInstanceStore>(Instances);
-        Services.AddScoped<OwnerScope>();
-        Services.AddScoped<RequestOrigin>();
         Services.AddSingleton<IAuditLog>(Audit);
-        Services.AddScoped<Portal>();
-        Services.AddScoped<ListInstances>();
-        Services.AddScoped<GetInstance>();
-        Services.AddScoped<UpdateInstance>();
-        Services.AddScoped<ChangeInstanceSettings>();
-        Services.AddScoped<SetRetention>();
-        Services.AddScoped<SetHistory>();
-        Services.AddScoped<LogoutInstance>();
-        Services.AddScoped<DeleteInstance>();
         Services.AddSingleton<IUsageReader>(Usage);
-        Services.AddScoped<GetUserStatistics>();
-        Services.AddScoped<GetInstanceStatistics>();
-        Services.AddSingleton<IWebhookStore>(Webhooks);
-        Services.AddScoped<GetFirstSteps>();
         Services.AddSingleton<IActivityLog>(Activity);
-        Services.AddScoped<ListActivity>();
         Services.AddSingleton<IContactDirectory>(Contacts);
-        Services.AddScoped<ListContacts>();
         Services.AddSingleton<IGroupDirectory>(Groups);
-        Services.AddScoped<GroupAccess>();
-        Services.AddScoped<ListGroups>();
-        Services.AddScoped<GetGroup>();
-        Services.AddScoped<CreateGroup>();
-        Services.AddScoped<ChangeGroup>();
-        Services.AddScoped<GetInvite>();
-        Services.AddScoped<LeaveGroup>();
-        Services.AddScoped<CreateInstance>();
-        Services.AddScoped<ReconnectInstance>();
-        Services.AddScoped<ConnectionWait>();
-        Services.AddScoped<RequestPairingCode>();
-        Services.AddScoped<EnterCodeOnSandboxPhone>();
-        Services.AddScoped<ListChats>();
-        Services.AddScoped<GetChat>();
-        Services.AddScoped<GetMessageWindow>();
-        Services.AddScoped<SearchMessages>();
-        Services.AddScoped<ReadChat>();
-        Services.AddScoped<ChangeChat>();
         Services.AddSingleton<IMessageMedia>(Files);
-        Services.AddScoped<ListMessageFiles>();
-        Services.AddScoped<ListChatFiles>();
-        Services.AddScoped<ListLids>();
+        Services.AddSingleton<IChatHistory>(History);
         Services.AddSingleton<IAccountPlans>(new NoLimits());
         Services.AddSingleton<IQuotaCounters>(new NoLimits());
-        Services.AddScoped<MessageQuota>();
         Services.AddSingleton<ISendQueue>(new NoSendQueue());
-        Services.AddScoped<MessageFinder>();
-        Services.AddScoped<ContextReader>();
-        Services.AddScoped<SendMessage>();
-        Services.AddScoped<TargetedSend>();
-        Services.AddScoped<EditMessage>();
-        Services.AddScoped<DeleteMessage>();
-        Services.AddScoped<ReactToMessage>();
-        Services.AddScoped<WriteAsSandboxContact>();
-        Services.AddScoped<TypeAsSandboxContact>();
-        Services.AddScoped<ReadAsSandboxContact>();
-        Services.AddScoped<ListSandboxMessages>();
-        Services.AddSingleton<IChatHistory>(History);
-        Services.AddSingleton<ILoggerFactory>(Log);
-        Services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         Services.AddSingleton<IApiKeyStore>(Keys);
         Services.AddSingleton<ISecretProtector>(Keys);
-        Services.AddScoped<PrimaryKey>();
-        Services.AddScoped<RevealPrimaryKey>();
-        Services.AddScoped<ListApiKeys>();
-        Services.AddScoped<CreateApiKey>();
-        Services.AddScoped<RotateApiKey>();
-        Services.AddScoped<UpdateApiKey>();
-        Services.AddScoped<RevokeApiKey>();
         Services.AddSingleton<ICredentialChanges>(Credentials);
+        Services.AddSingleton<IWebhookStore>(Webhooks);
         Services.AddSingleton<IDeliveryLog>(Webhooks);
         Services.AddSingleton<IRequestLog>(Requests);
-        foreach (var useCase in typeof(ListWebhooks).Assembly.GetTypes().Where(type =>
-            type.Namespace is "WaPortal.Domain.Webhooks" or "WaPortal.Domain.Developers" && type.GetMethod("ExecuteAsync") is not null))
-            Services.TryAddScoped(useCase);
-        Services.AddScoped<FindWebhook>();
-        Services.AddScoped<GetUsageReport>();
-        Services.AddScoped<FindChats>();
-        AddAdministration();
+        Services.AddSingleton<IUserAdministration>(Installation);
+        Services.AddSingleton<IInstanceCensus>(Installation);
+        Services.AddSingleton<ISystemStatistics>(Installation);
+        Services.AddSingleton<IClientVersionStore>(Installation);
+        Services.AddSingleton<IInstallationSettings>(Installation);
+        Services.AddSingleton(new PlanCatalogue(new PlanOptions()));
         _authorization = AddAuthorization();
         _authorization.SetAuthorized("owner@example.com").SetClaims(new Claim(ClaimTypes.NameIdentifier, OwnerId));
 
@@ -188,28 +137,5 @@ internal sealed class PageContext : BunitContext
     {
         Render<MudPopoverProvider>();
         return Render<TPage>();
-    }
-
-    private void AddAdministration()
-    {
-        Services.AddSingleton<IUserAdministration>(Installation);
-        Services.AddSingleton<IInstanceCensus>(Installation);
-        Services.AddSingleton<ISystemStatistics>(Installation);
-        Services.AddSingleton<IClientVersionStore>(Installation);
-        Services.AddSingleton<IInstallationSettings>(Installation);
-        Services.AddSingleton(new PlanCatalogue(new PlanOptions()));
-        Services.AddScoped<AdministratorAccess>();
-        Services.AddScoped<UserChange>();
-        Services.AddScoped<GetSystemStatistics>();
-        Services.AddScoped<ListUsers>();
-        Services.AddScoped<GetUser>();
-        Services.AddScoped<SetUserRole>();
-        Services.AddScoped<ListPlans>();
-        Services.AddScoped<ListInstallationInstances>();
-        Services.AddScoped<ListInstallationAudit>();
-        Services.AddScoped<ListSettings>();
-        Services.AddScoped<GetClientVersion>();
-        Services.AddScoped<SetClientVersion>();
-        Services.AddScoped<GetClientNotice>();
     }
 }

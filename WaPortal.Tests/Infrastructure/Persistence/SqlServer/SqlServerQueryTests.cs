@@ -70,7 +70,7 @@ public sealed class SqlServerQueryTests
         builder.AddInstances();
         builder.AddWebhooks();
         builder.AddSandbox();
-        builder.AddUseCases();
+        builder.Services.AddUseCases();
         builder.AddAuthentication();
         builder.AddRateLimits();
         builder.AddApi();
