@@ -8,6 +8,9 @@ public interface IUsageReader
     /// <summary>What each instance used in the window, deleted ones too; what concerns no instance stands under the empty id.</summary>
     Task<IReadOnlyDictionary<string, Usage>> SumByInstanceAsync(UsageWindow window, CancellationToken cancellationToken);
 
+    /// <summary>True when a message was sent on any day, by whatever instance.</summary>
+    Task<bool> HasSentAsync(CancellationToken cancellationToken);
+
     /// <summary>The days of the window on which there was use, oldest first.</summary>
     /// <param name="instanceId">An instance, or null for the account as a whole.</param>
     /// <param name="window">Which days.</param>

@@ -24,6 +24,8 @@ internal sealed class EfUsageReader(PortalDbContext context) : IUsageReader
             })
             .ToDictionaryAsync(sum => sum.Key, sum => sum.Usage, cancellationToken);
 
+    public Task<bool> HasSentAsync(CancellationToken cancellationToken) => context.UsageDays.AnyAsync(row => row.MessagesSent > 0, cancellationToken);
+
     public async Task<IReadOnlyList<DayUsage>> ListDaysAsync(string? instanceId, UsageWindow window, CancellationToken cancellationToken)
     {
         var rows = Within(context.UsageDays, window);

@@ -22,6 +22,12 @@ internal sealed class NotedUsage : IUsageReader
             .GroupBy(one => one.InstanceId)
             .ToDictionary(days => days.Key, days => days.Aggregate(Usage.None, (sum, one) => sum.Plus(one.Day.Usage))));
 
+    public async Task<bool> HasSentAsync(CancellationToken cancellationToken)
+    {
+        await Gate;
+        return Days.Exists(one => one.Day.Usage.MessagesSent > 0);
+    }
+
     public async Task<IReadOnlyList<DayUsage>> ListDaysAsync(string? instanceId, UsageWindow window, CancellationToken cancellationToken)
     {
         await Gate;
