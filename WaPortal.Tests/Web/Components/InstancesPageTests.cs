@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Shared;
+using WaPortal.Tests.Support;
 using WaPortal.Web.Features.Instances;
 
 namespace WaPortal.Tests.Web.Components;
@@ -75,5 +76,30 @@ public sealed class InstancesPageTests : IAsyncDisposable
         page.WaitForAssertion(() => Assert.Equal("connected", page.Find("[data-status]").GetAttribute("data-status")));
     }
 
+    [Fact]
+    public async Task What_was_counted_today_follows_the_messages_at_most_every_five_seconds()
+    {
+        var today = DateOnly.FromDateTime(_context.Time.GetUtcNow().UtcDateTime);
+        _context.Instances.Add("ins_1", "Support desk");
+        var page = _context.Open<InstancesPage>();
+        Assert.Empty(page.FindAll("[data-today]"));
+
+        _context.Usage.Add("ins_1", today, 3);
+        Publish();
+        page.WaitForAssertion(() => Assert.Equal("0 in, 3 out today", page.Find("[data-today]").TextContent.Trim()));
+
+        _context.Usage.Add("ins_1", today, 1);
+        Publish();
+        var counted = _context.Time.GetUtcNow();
+        await Until.TrueAsync(() =>
+        {
+            _context.Time.Advance(TimeSpan.FromSeconds(1));
+            return page.Find("[data-today]").TextContent.Trim() == "0 in, 4 out today";
+        });
+        Assert.InRange(_context.Time.GetUtcNow() - counted, TimeSpan.FromSeconds(5), TimeSpan.FromHours(1));
+    }
+
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    private void Publish() => _context.Feed.Publish(PageContext.OwnerId, new MessageStored("ins_1", JournalRig.Text("A1")));
 }

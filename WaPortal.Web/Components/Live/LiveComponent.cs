@@ -5,12 +5,11 @@ using WaPortal.Domain.Shared;
 namespace WaPortal.Web.Components.Live;
 
 /// <summary>
-/// A component that shows what it read from the portal and reads again when the live feed says that it changed: at most four times a second,
+/// A component that shows what it read from the portal and reads again when the live feed says that it changed: at most four times a second unless it wants less,
 /// however busy the account is. Stops with the component.
 /// </summary>
 public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource _gone = new();
     private readonly CancellationToken _goneToken;
@@ -35,6 +34,9 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 
     [Inject]
     private ILogger<LiveComponent> Logger { get; set; } = null!;
+
+    /// <summary>How long it waits at least after a look before the next one.</summary>
+    protected virtual TimeSpan Interval { get; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Ends with the component, and may be asked for afterwards, too.</summary>
     protected CancellationToken Gone => _goneToken;
