@@ -53,6 +53,12 @@ public interface IChatHistory
     /// <param name="cancellationToken">Cancels.</param>
     Task<Page<Chat>> ListChatsAsync(string instanceId, string? search, ChatFilter filter, int limit, int skip, CancellationToken cancellationToken);
 
+    /// <summary>Chats of all instances that the scope sees and that are not deleted, the most recently active first.</summary>
+    /// <param name="search">Part of a name or of an address, or null for all.</param>
+    /// <param name="limit">The most to return.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    Task<IReadOnlyList<FoundChat>> FindChatsAsync(string? search, int limit, CancellationToken cancellationToken);
+
     /// <summary>Messages of an instance whose text has this in it, whatever its case; newest first.</summary>
     Task<Page<Message>> SearchAsync(string instanceId, string text, int limit, int skip, CancellationToken cancellationToken);
 

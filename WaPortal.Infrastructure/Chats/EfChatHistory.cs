@@ -121,6 +121,15 @@ internal sealed class EfChatHistory(PortalDbContext context) : IChatHistory
         return new Page<Chat>(items, total, limit, skip);
     }
 
+    public async Task<IReadOnlyList<FoundChat>> FindChatsAsync(string? search, int limit, CancellationToken cancellationToken)
+    {
+        var found = context.Chats.AsNoTracking().Matching(search)
+            .Join(context.Instances.AsNoTracking(), chat => chat.InstanceId, instance => instance.Id, (chat, instance) => new { Chat = chat, Instance = instance })
+            .OrderBy(row => row.Chat.LastMessageAt == null).ThenByDescending(row => row.Chat.LastMessageAt).ThenBy(row => row.Chat.Id)
+            .Take(limit);
+        return [.. (await found.ToListAsync(cancellationToken)).Select(row => new FoundChat(row.Instance, row.Chat))];
+    }
+
     public async Task<Page<Message>> SearchAsync(string instanceId, string text, int limit, int skip, CancellationToken cancellationToken)
     {
         var part = text.ToUpperInvariant();

@@ -5,7 +5,7 @@ using WaPortal.Domain.Shared;
 namespace WaPortal.Tests.Web.Components;
 
 /// <summary>A history that knows the chats and messages that a test put into it.</summary>
-internal sealed class ListedChats : IChatHistory
+internal sealed class ListedChats(ListedInstances instances) : IChatHistory
 {
     internal List<Chat> All { get; } = [];
 
@@ -30,6 +30,13 @@ internal sealed class ListedChats : IChatHistory
         await Gate;
         var found = All.Where(chat => (search is null || chat.Title!.Contains(search, StringComparison.OrdinalIgnoreCase)) && (filter != ChatFilter.Unread || chat.UnreadCount > 0)).ToList();
         return new Page<Chat>([.. found.Take(limit)], found.Count, limit, skip);
+    }
+
+    public async Task<IReadOnlyList<FoundChat>> FindChatsAsync(string? search, int limit, CancellationToken cancellationToken)
+    {
+        await Gate;
+        return [.. All.Where(chat => search is null || chat.Title!.Contains(search, StringComparison.OrdinalIgnoreCase))
+            .Join(instances.All, chat => chat.InstanceId, instance => instance.Id, (chat, instance) => new FoundChat(instance, chat)).Take(limit)];
     }
 
     public async Task<IReadOnlyList<Message>> ListOlderAsync(

@@ -45,6 +45,7 @@ internal sealed class PageContext : BunitContext
 
     internal PageContext()
     {
+        History = new ListedChats(Instances);
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
         Services.AddLocalization();
@@ -108,7 +109,7 @@ internal sealed class PageContext : BunitContext
 
     internal FakeRequests Requests { get; } = new();
 
-    internal ListedChats History { get; } = new();
+    internal ListedChats History { get; }
 
     internal ListedActivity Activity { get; } = new();
 
