@@ -7,5 +7,8 @@ namespace WaPortal.Domain.Chats;
 /// <param name="Id">Our id of it: what orders those of one moment.</param>
 public sealed record MessagePlace(DateTimeOffset Timestamp, string Id)
 {
+    /// <summary>Before everything that anybody wrote.</summary>
+    public static MessagePlace Beginning { get; } = new(DateTimeOffset.UnixEpoch, "");
+
     public static MessagePlace Of(Message message) => new(message.Timestamp, message.Id);
 }

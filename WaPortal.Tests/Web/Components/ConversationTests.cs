@@ -54,6 +54,22 @@ public sealed class ConversationTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_we_say_first_stays_when_it_gets_the_servers_time_which_is_a_little_earlier()
+    {
+        var panel = Open(Ada);
+        var first = _context.History.Say("0", fromMe: true);
+        Publish(new MessageStored("ins_1", first));
+        await UntilAsync(() => panel.FindAll("article").Count == 1);
+
+        first.Timestamp = first.Timestamp.AddMilliseconds(-300);
+        _context.History.Say("1");
+        Publish(new MessageStored("ins_1", _context.History.Said[^1]));
+
+        await UntilAsync(() => panel.FindAll("article .text") is [.., { TextContent: "1" }]);
+        Assert.Equal((0, 1), Shown(panel));
+    }
+
+    [Fact]
     public void An_address_with_a_message_opens_the_chat_around_it()
     {
         for (var i = 0; i < 300; i++)

@@ -96,7 +96,9 @@ public sealed partial class Conversation
     private async Task<Error?> ReadAnewAsync(Message first)
     {
         var limit = _hasNewer ? _messages!.Count : MostAnew;
-        var window = await WindowAsync(new GetMessageWindow.Input(InstanceId, Chat, limit) { From = MessagePlace.Of(first) });
+        // Where all is shown from its beginning, what is first may move: what we send gets the server's time, which knows no parts of a second.
+        var from = _hasOlder || _hasNewer ? MessagePlace.Of(first) : MessagePlace.Beginning;
+        var window = await WindowAsync(new GetMessageWindow.Input(InstanceId, Chat, limit) { From = from });
         if (window.Value is not { } read)
             return window.Error;
         // Earlier ones came in meanwhile, or so many new ones that the reader is better off at the end.
