@@ -8,9 +8,9 @@ namespace WaPortal.Infrastructure.Persistence.Journal.Work;
 /// <param name="chat">The chat; a receipt from elsewhere moves nothing.</param>
 /// <param name="whatsAppIds">WhatsApp's ids.</param>
 /// <param name="status">Where to.</param>
-/// <param name="at">When this happened; decides the day that a sent message counts for.</param>
+/// <param name="happened">When this happened; decides the day that a sent message counts for.</param>
 internal sealed class AdvanceMessages(
-    string instanceId, string ownerId, ChatKey chat, IReadOnlyList<string> whatsAppIds, MessageStatus status, DateTimeOffset at)
+    string instanceId, string ownerId, ChatKey chat, IReadOnlyList<string> whatsAppIds, MessageStatus status, DateTimeOffset happened)
     : IJournalWork
 {
     private readonly List<AdvancedMessage> _advanced = [];
@@ -53,10 +53,12 @@ internal sealed class AdvanceMessages(
     private AdvancedMessage? Advance(JournalTransaction transaction, string chatId, string whatsAppId)
     {
         AdvancedMessage message;
+        long before;
         using (var row = transaction.Read(MessageStatements.FindOwn, instanceId, whatsAppId, chatId, true))
         {
             if (!row.Read())
                 return null;
+            before = row.GetInt64(6);
             message = new AdvancedMessage(
                 row.GetString(0),
                 chatId,
@@ -67,18 +69,20 @@ internal sealed class AdvanceMessages(
                 row.GetBoolean(4),
                 (MessageStatus)row.GetInt32(5),
                 status,
-                Timestamp ?? DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6)),
+                Timestamp ?? DateTimeOffset.FromUnixTimeMilliseconds(before),
                 status == MessageStatus.Failed ? FailureReason : null);
         }
 
         if (!message.Previous.CanBecome(status))
             return null;
-        transaction.Execute(
-            MessageStatements.SetStatus, message.Id, (int)status, message.FailureReason, message.Timestamp.ToUnixTimeMilliseconds());
+        var at = message.Timestamp.ToUnixTimeMilliseconds();
+        transaction.Execute(MessageStatements.SetStatus, message.Id, (int)status, message.FailureReason, at);
+        if (at != before)
+            transaction.Execute(ChatStatements.LastMoved, chatId, before, at);
         if (message.Previous == MessageStatus.Pending && status != MessageStatus.Failed)
         {
             transaction.Count(
-                ownerId, instanceId, DateOnly.FromDateTime(at.UtcDateTime), UsageDelta.OneMessage(fromMe: true, message.HasMedia, message.HasMedia ? SizeOf(transaction, message.Id) : 0));
+                ownerId, instanceId, DateOnly.FromDateTime(happened.UtcDateTime), UsageDelta.OneMessage(fromMe: true, message.HasMedia, message.HasMedia ? SizeOf(transaction, message.Id) : 0));
         }
 
         return message;

@@ -43,6 +43,13 @@ internal static class ChatStatements
         Parameters = [Id("Id"), Long("At"), Text("Preview", Chat.PreviewMaxLength), Text("Name", 200), Int("Unread")],
     };
 
+    /// <summary>The chat's last message got another time, and whatever comes next is compared with that.</summary>
+    public static readonly JournalStatement LastMoved = new(
+        """UPDATE "Chats" SET "LastMessageAt" = @At WHERE "Id" = @Id AND "LastMessageAt" = @Before""")
+    {
+        Parameters = [Id("Id"), Long("Before"), Long("At")],
+    };
+
     public static readonly JournalStatement MarkRead = new(
         """
         UPDATE "Chats" SET "UnreadCount" = CASE WHEN "UnreadCount" > @Count THEN "UnreadCount" - @Count ELSE 0 END

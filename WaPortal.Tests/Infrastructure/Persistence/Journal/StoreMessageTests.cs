@@ -146,6 +146,22 @@ public sealed class StoreMessageTests
         Assert.Equal(0, chat.UnreadCount);
     }
 
+    [Fact]
+    public async Task An_answer_becomes_the_chats_last_though_the_server_counts_whole_seconds()
+    {
+        await using var rig = await JournalRig.CreateAsync();
+        var chat = new ChatKey(Phone, null);
+        await rig.CommitAsync(null, new StoreMessage(JournalRig.Text("A1", fromMe: true, at: JournalRig.Noon.AddMilliseconds(700)), chat));
+        await rig.CommitAsync(
+            null,
+            new AdvanceMessages(JournalRig.InstanceId, JournalRig.OwnerId, chat, ["A1"], MessageStatus.Sent, JournalRig.Noon) { Timestamp = JournalRig.Noon });
+        await rig.CommitAsync(null, new StoreMessage(JournalRig.Text("B1", body: "answer"), chat));
+
+        await using var context = rig.Database.Open();
+        var row = await context.Chats.SingleAsync(Stop);
+        Assert.Equal(("answer", JournalRig.Noon), (row.LastMessagePreview, row.LastMessageAt));
+    }
+
     [Theory]
     [MemberData(nameof(Engines))]
     public async Task Statuses_go_forward_and_only_in_their_own_chat(DatabaseProvider engine)
