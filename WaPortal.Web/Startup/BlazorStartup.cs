@@ -67,6 +67,7 @@ internal static class BlazorStartup
     internal static void MapPages(this WebApplication app)
     {
         app.UseAntiforgery();
+        app.UseStaleForms();
         app.MapStaticAssets().AllowAnonymous();
         app.MapAccount();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

@@ -93,6 +93,27 @@ public sealed class AccountPagesTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_form_that_somebody_else_opened_is_opened_anew()
+    {
+        var account = await _portal.RegisterAsync();
+        using var browser = Browser();
+        var stranger = Token(await browser.GetStringAsync("/account/login", Ct));
+        (string, string)[] fields = [("_handler", "login"), ("Form.Email", account.Email), ("Form.Password", RegisteredAccount.Password)];
+        using (var first = Form(stranger, fields))
+        using (var signedIn = await browser.PostAsync("/account/login", first, Ct))
+            Assert.Equal(HttpStatusCode.Found, signedIn.StatusCode);
+
+        // The other tab, which does not know yet.
+        using var second = Form(stranger, fields);
+        using var answer = await browser.PostAsync("/account/login?ReturnUrl=%2Fdevelopers", second, Ct);
+        using var passkey = Form(stranger, ("_handler", "add"));
+        using var elsewhere = await browser.PostAsync("/account/passkeys", passkey, Ct);
+
+        Assert.Equal((HttpStatusCode.SeeOther, "/developers"), (answer.StatusCode, answer.Headers.Location!.OriginalString));
+        Assert.Equal((HttpStatusCode.SeeOther, "/account/passkeys"), (elsewhere.StatusCode, elsewhere.Headers.Location!.OriginalString));
+    }
+
+    [Fact]
     public async Task The_theme_of_the_cookie_is_in_the_first_byte_of_the_page()
     {
         using var browser = Browser();

@@ -38,5 +38,5 @@ internal static partial class BrowserForms
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
     private static partial Regex TokenField();
 
-    private static string Token(string html) => TokenField().Match(html).Groups[1].Value;
+    internal static string Token(string html) => TokenField().Match(html).Groups[1].Value;
 }
