@@ -5,7 +5,7 @@ using WaPortal.Domain.Shared;
 namespace WaPortal.Domain.ApiKeys;
 
 /// <summary>Makes a further key. Only its hash is kept, so this is the one time that it is told.</summary>
-public sealed class CreateApiKey(IApiKeyStore store, IInstanceStore instances, IAuditLog audit, TimeProvider time)
+public sealed class CreateApiKey(IApiKeyStore store, IInstanceStore instances, IAuditLog audit, ILiveFeed feed, TimeProvider time)
 {
     private const int MaxKeys = 100;
 
@@ -53,6 +53,7 @@ public sealed class CreateApiKey(IApiKeyStore store, IInstanceStore instances, I
             caller, AuditActions.KeyCreated, key.Id,
             ("name", name), ("scopes", scopes.ToWords()), ("instances", instanceIds), ("allowedIps", allowedIps), ("expiresAt", expiresAt));
         await store.AddAsync(key, cancellationToken);
+        feed.Publish(caller.UserId, new SetupAdvanced(""));
         return new NewApiKey(key, text.ToString());
     }
 }

@@ -5,7 +5,7 @@ using WaPortal.Domain.Webhooks;
 namespace WaPortal.Domain.Instances;
 
 /// <summary>Changes an instance's settings; what is left out stays as it is.</summary>
-public sealed class UpdateInstance(IInstanceStore store, IInstanceSessions sessions, ISecretProtector protector, IAuditLog audit, TimeProvider time)
+public sealed class UpdateInstance(IInstanceStore store, IInstanceSessions sessions, ISecretProtector protector, IAuditLog audit, ILiveFeed feed, TimeProvider time)
 {
     public sealed record Input(
         string InstanceId, Optional<string?> Name, Optional<string?> Description, WebhookSettingsChange Webhook, InstanceSettingsChange? Settings = null);
@@ -35,6 +35,8 @@ public sealed class UpdateInstance(IInstanceStore store, IInstanceSessions sessi
         audit.Note(caller, AuditActions.InstanceUpdated, instance.Id, ("changed", FieldsOf(input)));
         if (!await store.SaveAsync(cancellationToken))
             return InstanceErrors.EditedMeanwhile;
+        if (input.Webhook.Url.IsGiven)
+            feed.Publish(caller.UserId, new SetupAdvanced(instance.Id));
         if (!settings.IsEmpty)
             await sessions.ApplySettingsAsync(instance.Id, InstanceSettings.Of(instance), cancellationToken);
         return new InstanceView(instance, webhook, await sessions.GetConnectionAsync(instance.Id, cancellationToken));

@@ -52,5 +52,9 @@ public sealed record ActivityAdded(string InstanceId, ActivityEntry Entry) : Liv
 public sealed record DeliveryChanged(string InstanceId, string DeliveryId, string Event, Webhooks.DeliveryState State, int AttemptCount)
     : LiveEvent(InstanceId);
 
+/// <summary>An API key was made, or a webhook has an address: programs of the account can do more than before.</summary>
+/// <param name="InstanceId">The webhook's; empty for a key.</param>
+public sealed record SetupAdvanced(string InstanceId) : LiveEvent(InstanceId);
+
 /// <summary>The subscriber was too slow and missed events: it should read anew what it shows. Has no instance.</summary>
 public sealed record FeedLagged() : LiveEvent("");

@@ -5,7 +5,7 @@ using WaPortal.Domain.Shared;
 namespace WaPortal.Domain.Webhooks;
 
 /// <summary>Adds an endpoint beside the instance's own. Without a secret it gets one, which is told this once.</summary>
-public sealed class CreateWebhook(IInstanceStore instances, IWebhookStore store, ISecretProtector protector, IAuditLog audit, TimeProvider time)
+public sealed class CreateWebhook(IInstanceStore instances, IWebhookStore store, ISecretProtector protector, IAuditLog audit, ILiveFeed feed, TimeProvider time)
 {
     private const int MostPerInstance = 20;
 
@@ -36,6 +36,7 @@ public sealed class CreateWebhook(IInstanceStore instances, IWebhookStore store,
         (made is null ? input.Settings : input.Settings with { Secret = made }).ApplyTo(endpoint, protector);
         audit.Note(caller, AuditActions.WebhookCreated, endpoint.InstanceId, ("webhook", endpoint.Id));
         await store.AddAsync(endpoint, cancellationToken);
+        feed.Publish(caller.UserId, new SetupAdvanced(endpoint.InstanceId));
         return new WebhookView(endpoint, WebhookHeaderList.NamesOf(endpoint, protector), made);
     }
 }

@@ -4,7 +4,7 @@ using WaPortal.Domain.Shared;
 namespace WaPortal.Domain.Webhooks;
 
 /// <summary>Changes an endpoint's settings; what is left out stays as it is. Counts from the next attempt on.</summary>
-public sealed class UpdateWebhook(FindWebhook find, IWebhookStore store, ISecretProtector protector, IAuditLog audit)
+public sealed class UpdateWebhook(FindWebhook find, IWebhookStore store, ISecretProtector protector, IAuditLog audit, ILiveFeed feed)
 {
     public sealed record Input(WebhookKey Key, WebhookChange Change);
 
@@ -21,8 +21,10 @@ public sealed class UpdateWebhook(FindWebhook find, IWebhookStore store, ISecret
 
         input.Change.ApplyTo(endpoint, protector);
         audit.Note(caller, AuditActions.WebhookUpdated, endpoint.InstanceId, ("webhook", endpoint.Id), ("changed", input.Change.Fields));
-        return await store.TrySaveAsync(cancellationToken)
-            ? new WebhookView(endpoint, WebhookHeaderList.NamesOf(endpoint, protector))
-            : WebhookErrors.EditedMeanwhile;
+        if (!await store.TrySaveAsync(cancellationToken))
+            return WebhookErrors.EditedMeanwhile;
+        if (input.Change.Url.IsGiven)
+            feed.Publish(caller.UserId, new SetupAdvanced(endpoint.InstanceId));
+        return new WebhookView(endpoint, WebhookHeaderList.NamesOf(endpoint, protector));
     }
 }

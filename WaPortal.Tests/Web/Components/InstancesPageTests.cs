@@ -99,6 +99,19 @@ public sealed class InstancesPageTests : IAsyncDisposable
         Assert.InRange(_context.Time.GetUtcNow() - counted, TimeSpan.FromSeconds(5), TimeSpan.FromHours(1));
     }
 
+    [Fact]
+    public void A_step_that_is_done_elsewhere_is_ticked_by_itself()
+    {
+        _context.Instances.Add("ins_1", "Support desk");
+        var page = _context.Open<InstancesPage>();
+        page.WaitForAssertion(() => Assert.Equal("false", page.Find("[data-step=webhook]").GetAttribute("data-done")));
+
+        _context.Webhooks.Add("whk_1", "https://hooks.example.com/");
+        _context.Feed.Publish(PageContext.OwnerId, new SetupAdvanced("ins_1"));
+
+        page.WaitForAssertion(() => Assert.Equal("true", page.Find("[data-step=webhook]").GetAttribute("data-done")));
+    }
+
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 
     private void Publish() => _context.Feed.Publish(PageContext.OwnerId, new MessageStored("ins_1", JournalRig.Text("A1")));

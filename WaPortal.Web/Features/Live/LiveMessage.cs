@@ -5,8 +5,8 @@ using WaPortal.Domain.Shared;
 namespace WaPortal.Web.Features.Live;
 
 /// <summary>A live event as the hub sends it.</summary>
-/// <param name="Type"><c>ready</c>: from here on nothing is missed; <c>instance_changed</c>, <c>qr_changed</c>, <c>pairing_code_changed</c>, <c>message_stored</c>, <c>message_status_changed</c>, <c>message_changed</c>, <c>chat_changed</c>, <c>group_changed</c>, <c>contact_typing</c>, <c>contact_online</c>, <c>history_progressed</c>, <c>activity_added</c>, <c>delivery_changed</c>, or <c>feed_lagged</c>: read anew what you show.</param>
-/// <param name="InstanceId">What it is about; empty for <c>ready</c> and <c>feed_lagged</c>.</param>
+/// <param name="Type"><c>ready</c>: from here on nothing is missed; <c>instance_changed</c>, <c>qr_changed</c>, <c>pairing_code_changed</c>, <c>message_stored</c>, <c>message_status_changed</c>, <c>message_changed</c>, <c>chat_changed</c>, <c>group_changed</c>, <c>contact_typing</c>, <c>contact_online</c>, <c>history_progressed</c>, <c>activity_added</c>, <c>delivery_changed</c>, <c>setup_advanced</c>, or <c>feed_lagged</c>: read anew what you show.</param>
+/// <param name="InstanceId">What it is about; empty for <c>ready</c>, <c>feed_lagged</c> and a new key's <c>setup_advanced</c>.</param>
 /// <param name="Data">Depends on the type.</param>
 public sealed record LiveMessage(string Type, string InstanceId, object? Data)
 {
@@ -36,6 +36,7 @@ public sealed record LiveMessage(string Type, string InstanceId, object? Data)
             "delivery_changed",
             changed.InstanceId,
             new { id = changed.DeliveryId, @event = changed.Event, state = changed.State.ToString().ToLowerInvariant(), attempts = changed.AttemptCount }),
+        SetupAdvanced advanced => new("setup_advanced", advanced.InstanceId, null),
         FeedLagged => new("feed_lagged", "", null),
         _ => throw new ArgumentOutOfRangeException(nameof(liveEvent), liveEvent.GetType().Name, null),
     };
