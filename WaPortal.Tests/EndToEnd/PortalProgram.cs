@@ -59,6 +59,14 @@ internal sealed class PortalProgram : IAsyncDisposable
         }
     }
 
+    /// <summary>SIGTERM: it ends in its own time.</summary>
+    public async Task StopAsync()
+    {
+        if (_process is not null)
+            await _process.StopAsync(StartLimit);
+        await KillAsync();
+    }
+
     /// <summary>SIGKILL: nothing gets to finish.</summary>
     public async Task KillAsync()
     {

@@ -51,6 +51,8 @@ internal sealed class Browser : IAsyncDisposable
         {
             BaseURL = portal.ToString(),
             ViewportSize = new ViewportSize { Width = width, Height = height },
+            // What still moves is missed by a click.
+            ReducedMotion = ReducedMotion.Reduce,
         });
         visitor.SetDefaultTimeout(20_000);
         return await visitor.NewPageAsync();

@@ -14,6 +14,7 @@ internal sealed partial class StartedProcess : IAsyncDisposable
     private const int KeptLines = 10_000;
     private const int TailLines = 60;
     private const int KillSignal = 9;
+    private const int EndSignal = 15;
 
     private readonly Process _process;
     private readonly bool _ownGroup;
@@ -102,6 +103,13 @@ internal sealed partial class StartedProcess : IAsyncDisposable
     {
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(limit);
         return _process.ExitCode;
+    }
+
+    /// <summary>SIGTERM to the program; returns when it has ended by itself.</summary>
+    public Task<int> StopAsync(TimeSpan limit)
+    {
+        _ = Kill(_process.Id, EndSignal);
+        return WaitForExitAsync(limit);
     }
 
     /// <summary>SIGKILL to the program and everything it started; returns when it is gone.</summary>

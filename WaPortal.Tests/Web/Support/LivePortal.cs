@@ -15,11 +15,13 @@ internal sealed class LivePortal : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly WebApplicationFactory<ApiController> _application;
 
-    internal LivePortal(Action<IServiceCollection>? replace = null) => _application = new WebApplicationFactory<ApiController>().WithWebHostBuilder(host =>
+    internal LivePortal(Action<IServiceCollection>? replace = null, params (string Key, string Value)[] settings) => _application = new WebApplicationFactory<ApiController>().WithWebHostBuilder(host =>
     {
         host.UseSetting("Data:Directory", _folder.Path);
         host.UseSetting("Logging:Level", "Warning");
         host.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
+        foreach (var (key, value) in settings)
+            host.UseSetting(key, value);
         host.ConfigureTestServices(services => replace?.Invoke(services));
     });
 

@@ -1,0 +1,61 @@
+using Microsoft.Playwright;
+using WaPortal.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace WaPortal.Tests.EndToEnd.Walks;
+
+/// <summary>The portal is started anew under somebody's hands: the pages find back by themselves, and what was typed is there and can be used.</summary>
+public sealed class RestartTests
+{
+    [Fact]
+    public async Task What_was_half_typed_outlives_the_end_of_the_portal()
+    {
+        await using var portal = new PortalProgram();
+        await portal.StartAsync();
+        await using var browser = await Browser.StartAsync();
+        var walker = await Walker.ComeAsync(browser, portal.Http.BaseAddress!);
+        await walker.SignUpAsync("grace@example.com");
+        await walker.CreateSandboxInstanceAsync("Support desk");
+        await walker.ScanAsync();
+        await walker.HearAsync("Is anybody there?");
+        var administration = await walker.OpenTabAsync("/admin/client-version");
+        await administration.Page.GetByLabel("Another version").FillAsync("2.3000.10");
+
+        // Told to end, as when it is replaced by a newer one: begun before the end and gone on with while nobody is there.
+        await walker.Composer.FillAsync("Somebody is");
+        await portal.StopAsync();
+        await Expect(Interruption(walker)).ToBeVisibleAsync();
+        await walker.Composer.PressSequentiallyAsync(", in a moment");
+        await portal.StartAsync();
+        await IsBackAsync(walker);
+        await Expect(walker.Composer).ToHaveValueAsync("Somebody is, in a moment");
+        await IsBackAsync(administration);
+        await Expect(administration.Page.GetByLabel("Another version")).ToHaveValueAsync("2.3000.10");
+
+        // The page is live: its field counts what is in it, the button heard of it, and the message goes out.
+        await Expect(administration.Button("Use this version")).ToBeEnabledAsync();
+        await Expect(walker.Composer).ToBeEnabledAsync();
+        await walker.Composer.PressAsync("Enter");
+        await Walker.ArrivedAsync(walker.Bubble("Somebody is, in a moment"));
+
+        // Without a word, as when the power fails.
+        await walker.Composer.FillAsync("And again");
+        await portal.KillAsync();
+        await Expect(Interruption(walker)).ToBeVisibleAsync();
+        await portal.StartAsync();
+        await IsBackAsync(walker);
+        await Expect(walker.Composer).ToHaveValueAsync("And again");
+        await Expect(walker.Composer).ToBeEnabledAsync();
+        await walker.Composer.PressAsync("Enter");
+        await Walker.ArrivedAsync(walker.Bubble("And again"));
+        await walker.HearAsync("There you are.");
+    }
+
+    private static ILocator Interruption(Walker walker) => walker.Page.Locator("#components-reconnect-modal");
+
+    private static async Task IsBackAsync(Walker walker)
+    {
+        await Expect(Interruption(walker)).ToBeHiddenAsync();
+        await walker.InteractiveAsync();
+    }
+}
