@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using WaPortal.Tests.Support;
 using static Microsoft.Playwright.Assertions;
@@ -5,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace WaPortal.Tests.EndToEnd.Walks;
 
 /// <summary>The portal is started anew under somebody's hands: the pages find back by themselves, and what was typed is there and can be used.</summary>
-public sealed class RestartTests
+public sealed partial class RestartTests
 {
     [Fact]
     public async Task What_was_half_typed_outlives_the_end_of_the_portal()
@@ -49,6 +50,9 @@ public sealed class RestartTests
         await walker.Composer.PressAsync("Enter");
         await Walker.ArrivedAsync(walker.Bubble("And again"));
         await walker.HearAsync("There you are.");
+
+        // That the line was lost the browser says itself, and nothing else.
+        Assert.All(walker.Complaints, complaint => Assert.Matches(LostLine(), complaint));
     }
 
     private static ILocator Interruption(Walker walker) => walker.Page.Locator("#components-reconnect-modal");
@@ -58,4 +62,7 @@ public sealed class RestartTests
         await Expect(Interruption(walker)).ToBeHiddenAsync();
         await walker.InteractiveAsync();
     }
+
+    [GeneratedRegex("connection|negotiation|WebSocket|circuit", RegexOptions.IgnoreCase)]
+    private static partial Regex LostLine();
 }

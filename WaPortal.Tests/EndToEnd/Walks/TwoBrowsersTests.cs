@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using WaPortal.Tests.Web.Support;
@@ -54,7 +55,7 @@ public sealed partial class TwoBrowsersTests(WalkedPortal portal)
         return walker;
     }
 
-    private static Task HearAsync(HttpClient client, string instance, string message) =>
+    private static Task<JsonNode> HearAsync(HttpClient client, string instance, string message) =>
         LivePortal.PostAsync(client, $"/api/sandbox/{instance}/messages", new { from = Contact, name = "Ivan", message });
 
     private static ILocator Row(Walker walker) => walker.Page.GetByRole(AriaRole.Region, new() { Name = "Chats", Exact = true }).GetByRole(AriaRole.Link).Filter(new() { HasText = "Ivan" });
