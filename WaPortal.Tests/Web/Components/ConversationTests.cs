@@ -33,40 +33,56 @@ public sealed class ConversationTests : IAsyncDisposable
         for (var i = 0; i < 1000; i++)
             _context.History.Say($"{i}");
         var panel = Open(Ada);
-        Assert.Equal((950, 999), Shown(panel));
+        Assert.Equal((970, 999), Shown(panel));
 
         for (var i = 0; i < 5; i++)
             panel.Find(".earlier[data-more]").Click();
-        Assert.Equal((700, 949), Shown(panel));
+        Assert.Equal((820, 939), Shown(panel));
 
         // News do not move whoever reads the past; on the way back they come.
-        _context.History.Say("1000");
-        Publish(new MessageStored("ins_1", _context.History.Said[^1]));
+        Say("1000");
         panel.FindAll(".earlier[data-more]")[^1].Click();
-        await UntilAsync(() => Shown(panel) == (749, 998));
+        await UntilAsync(() => Shown(panel) == (849, 968));
         panel.Find("[data-to-end]").Click();
-        await UntilAsync(() => Shown(panel) == (951, 1000));
-
-        // At the end they show by themselves.
-        _context.History.Say("1001");
-        Publish(new MessageStored("ins_1", _context.History.Said[^1]));
-        await UntilAsync(() => Shown(panel) == (951, 1001));
+        await UntilAsync(() => Shown(panel) == (971, 1000));
     }
 
     [Fact]
-    public async Task What_we_say_first_stays_when_it_gets_the_servers_time_which_is_a_little_earlier()
+    public async Task The_end_of_a_chat_is_followed_and_grows_only_for_who_looks_back()
     {
+        for (var i = 0; i < 100; i++)
+            _context.History.Say($"{i}");
         var panel = Open(Ada);
-        var first = _context.History.Say("0", fromMe: true);
-        Publish(new MessageStored("ins_1", first));
-        await UntilAsync(() => panel.FindAll("article").Count == 1);
 
-        first.Timestamp = first.Timestamp.AddMilliseconds(-300);
-        _context.History.Say("1");
-        Publish(new MessageStored("ins_1", _context.History.Said[^1]));
+        for (var i = 100; i < 130; i++)
+            Say($"{i}");
+        await UntilAsync(() => Shown(panel) == (80, 129));
 
-        await UntilAsync(() => panel.FindAll("article .text") is [.., { TextContent: "1" }]);
-        Assert.Equal((0, 1), Shown(panel));
+        panel.Find("[data-strays]").Click();
+        for (var i = 130; i < 210; i++)
+            Say($"{i}");
+        await UntilAsync(() => Shown(panel) == (80, 199));
+
+        panel.Find("[data-to-end]").Click();
+        await UntilAsync(() => Shown(panel) == (180, 209));
+    }
+
+    [Fact]
+    public async Task A_message_that_is_drawn_already_is_not_drawn_again_for_the_next_one()
+    {
+        var said = _context.History.Say("Hello", fromMe: true);
+        var panel = Open(Ada);
+        var hello = panel.FindComponent<MessageBubble>();
+        var drawn = hello.RenderCount;
+
+        Say("Are you there?");
+        await UntilAsync(() => panel.FindAll("article").Count == 2);
+        Assert.Equal(drawn, hello.RenderCount);
+
+        said.Status = MessageStatus.Read;
+        Publish(new MessageStatusChanged("ins_1", said.ChatId, said.Id, said.WhatsAppId, said.Status, null));
+        await UntilAsync(() => hello.Find("[data-message-status]").GetAttribute("data-message-status") == "read");
+        Assert.Equal(drawn + 1, hello.RenderCount);
     }
 
     [Fact]
@@ -78,7 +94,7 @@ public sealed class ConversationTests : IAsyncDisposable
 
         var panel = Open(Ada);
 
-        Assert.Equal((75, 124), Shown(panel));
+        Assert.Equal((85, 114), Shown(panel));
         Assert.Equal("3EB000100", panel.Find("wp-conversation").GetAttribute("target"));
     }
 
@@ -230,6 +246,8 @@ public sealed class ConversationTests : IAsyncDisposable
         panel.FindAll(".dots")[message].Click();
         panel.FindAll(".actions button").Single(button => button.TextContent == word).Click();
     }
+
+    private void Say(string text) => Publish(new MessageStored("ins_1", _context.History.Say(text)));
 
     private void Publish(LiveEvent liveEvent) => _context.Feed.Publish(PageContext.OwnerId, liveEvent);
 

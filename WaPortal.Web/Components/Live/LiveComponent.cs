@@ -5,7 +5,7 @@ using WaPortal.Domain.Shared;
 namespace WaPortal.Web.Components.Live;
 
 /// <summary>
-/// A component that shows what it read from the portal and reads again when the live feed says that it changed: at most four times a second unless it wants less,
+/// A component that shows what it read from the portal and reads again when the live feed says that it changed: at most four times a second unless it wants otherwise,
 /// however busy the account is. Stops with the component.
 /// </summary>
 public abstract class LiveComponent : ComponentBase, IAsyncDisposable
@@ -47,7 +47,7 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     /// <summary>Now, as the portal's clock has it.</summary>
     protected DateTimeOffset Now => Time.GetUtcNow();
 
-    /// <summary>True for events after which what is shown may be wrong.</summary>
+    /// <summary>True for events after which what is shown may be wrong; after <see cref="FeedLagged"/> that is so in any case.</summary>
     protected abstract bool Concerns(LiveEvent liveEvent);
 
     /// <summary>Reads what is shown. Runs in the component's own context; the result is why it could not, or null.</summary>
@@ -85,7 +85,7 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         try
         {
             await foreach (var liveEvent in subscription.ReadAllAsync(_goneToken))
-                if (liveEvent is FeedLagged || Concerns(liveEvent))
+                if (Concerns(liveEvent) || liveEvent is FeedLagged)
                     _changes.Writer.TryWrite(true);
         }
         catch (OperationCanceledException)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Components;
 using WaPortal.Domain.Chats;
 using WaPortal.Domain.Media;
@@ -13,16 +14,15 @@ namespace WaPortal.Web.Features.Chats;
 /// </summary>
 public sealed partial class Conversation
 {
-    private const int AtOnce = 50;
-    private const int MostShown = 250;
-    private const int MostAnew = 500;
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
-    private IReadOnlyList<Message>? _messages;
+    private readonly ShownMessages _shown = new();
+    private readonly ConcurrentQueue<Message> _arrived = new();
+    private volatile bool _isStale = true;
+    private volatile Chat? _row;
+    private LiveEvent? _lastHeard;
+    private bool _isRead;
     private IReadOnlyDictionary<string, ShownFile> _files = new Dictionary<string, ShownFile>();
-    private Chat? _row;
-    private bool _hasOlder;
-    private bool _hasNewer;
     private bool _waitsForFiles;
     private TimeSpan _pause = FirstPause;
     private string? _unread;
@@ -58,82 +58,139 @@ public sealed partial class Conversation
 
     private bool IsGroup => Chat.EndsWith("@g.us", StringComparison.Ordinal);
 
-    protected override bool Concerns(LiveEvent liveEvent) =>
-        liveEvent is MessageStored or MessageStatusChanged or MessageChanged or ChatChanged && liveEvent.InstanceId == InstanceId;
+    // Who watches a chat wants to see a message when it is there. What is new comes with its event, so that a look is cheap.
+    protected override TimeSpan Interval { get; } = TimeSpan.FromMilliseconds(100);
+
+    protected override bool Concerns(LiveEvent liveEvent)
+    {
+        if (liveEvent is not FeedLagged && liveEvent.InstanceId != InstanceId)
+            return false;
+        var before = _lastHeard;
+        _lastHeard = liveEvent;
+        switch (liveEvent)
+        {
+            case MessageStored stored when IsHere(stored.Message.ChatId) && _arrived.Count < ShownMessages.MostShown:
+                _arrived.Enqueue(stored.Message);
+                return true;
+            // A message changes what its chat's row says, and no other message.
+            case ChatChanged { MergedInto: null } changed when before is MessageStored stored && stored.Message.ChatId == changed.ChatId:
+                return IsHere(changed.ChatId);
+            case MessageStored { Message.ChatId: var chat } when IsHere(chat):
+            case MessageStatusChanged { ChatId: var sent } when IsHere(sent):
+            case MessageChanged { ChatId: var marked } when IsHere(marked):
+            case ChatChanged { ChatId: var told } when IsHere(told):
+            case ChatChanged { MergedInto: { } whole } when IsHere(whole):
+            case FeedLagged:
+                return _isStale = true;
+            default:
+                return false;
+        }
+    }
 
     protected override async Task OnParametersSetAsync()
     {
         // The first read is the base's.
-        if (_messages is null || Target == _shownTarget)
+        if (!_isRead || Target == _shownTarget)
             return;
-        if (Target is not null && _messages.Any(message => message.WhatsAppId == Target))
+        if (Target is not null && _shown.Items.Any(message => message.WhatsAppId == Target))
             _shownTarget = Target;
         else
-            await LookAsync();
+            await LookAnewAsync();
     }
 
     protected override async Task<Error?> RefreshAsync()
     {
+        var isStale = _isStale;
+        _isStale = false;
+        List<Message> arrived = [];
+        while (_arrived.TryDequeue(out var message))
+            arrived.Add(message);
         var chat = await Portal.RunAsync((GetChat get, Caller caller) => get.ExecuteAsync(caller, InstanceId, Chat, Gone));
         _row = chat.Value ?? _row;
-        var error = await (_messages is null or { Count: 0 } || Target != _shownTarget ? OpenAsync() : ReadAnewAsync(_messages[0]));
-        return error ?? await ReadFilesAsync() ?? (chat.Error is { Kind: ErrorKind.NotFound } ? null : chat.Error);
+        var error = await ShowAsync(isStale, arrived) ?? (chat.Error is { Kind: ErrorKind.NotFound } ? null : chat.Error);
+        if (error is not null)
+            _isStale = true;
+        return error;
+    }
+
+    // Before anybody said anything here there is no row to know the chat by.
+    private bool IsHere(string chatId) => _row is not { } row || row.Id == chatId;
+
+    private Task LookAnewAsync()
+    {
+        _isStale = true;
+        return LookAsync();
+    }
+
+    private async Task<Error?> ShowAsync(bool isStale, List<Message> arrived)
+    {
+        if (_isRead && !isStale && Target == _shownTarget)
+        {
+            var news = arrived.Where(message => IsHere(message.ChatId) && _shown.Items.All(shown => shown.Id != message.Id)).ToList();
+            if (_shown.TryAppend(news))
+                return news.Any(message => message.HasMedia) ? await ReadFilesAsync() : null;
+        }
+
+        return await (_shown.Items.Count == 0 || Target != _shownTarget ? OpenAsync() : ReadAnewAsync()) ?? await ReadFilesAsync();
     }
 
     private async Task<Error?> OpenAsync()
     {
         var target = Target;
-        var window = await WindowAsync(new GetMessageWindow.Input(InstanceId, Chat, AtOnce) { Around = target });
+        var window = await WindowAsync(new GetMessageWindow.Input(InstanceId, Chat, ShownMessages.AtOnce) { Around = target });
         if (window.Value is not { } read)
             return window.Error;
-        if (_messages is null && _row is { UnreadCount: > 0 } && !read.HasNewer)
-            _unread = read.Items.Where(message => !message.FromMe).TakeLast(_row.UnreadCount).FirstOrDefault()?.Id;
+        if (!_isRead && _row is { UnreadCount: > 0 } row && !read.HasNewer)
+            _unread = read.Items.Where(message => !message.FromMe).TakeLast(row.UnreadCount).FirstOrDefault()?.Id;
         _shownTarget = target;
-        Show(read.Items, read.HasOlder, read.HasNewer);
+        _isRead = true;
+        _shown.Show(read.Items, read.HasOlder, read.HasNewer);
         return null;
     }
 
-    private async Task<Error?> ReadAnewAsync(Message first)
+    /// <summary>The same stretch as it is now: the end of the chat, or from where its reader looks.</summary>
+    private async Task<Error?> ReadAnewAsync()
     {
-        var limit = _hasNewer ? _messages!.Count : MostAnew;
-        // Where all is shown from its beginning, what is first may move: what we send gets the server's time, which knows no parts of a second.
-        var from = _hasOlder || _hasNewer ? MessagePlace.Of(first) : MessagePlace.Beginning;
-        var window = await WindowAsync(new GetMessageWindow.Input(InstanceId, Chat, limit) { From = from });
+        var (first, isAtEnd) = (_shown.Items[0], _shown.IsAtEnd);
+        var window = await WindowAsync(isAtEnd
+            ? new GetMessageWindow.Input(InstanceId, Chat, Math.Max(_shown.Items.Count, ShownMessages.AtOnce))
+            : new GetMessageWindow.Input(InstanceId, Chat, ShownMessages.MostShown)
+            {
+                // Where all is shown from its beginning, what is first may move: what we send gets the server's time, which knows no parts of a second.
+                From = _shown.HasOlder || _shown.HasNewer ? MessagePlace.Of(first) : MessagePlace.Beginning,
+            });
         if (window.Value is not { } read)
             return window.Error;
-        // Earlier ones came in meanwhile, or so many new ones that the reader is better off at the end.
-        if (_messages is not [var still, ..] || still.Id != first.Id)
-            return await (_messages is [var other, ..] ? ReadAnewAsync(other) : OpenAsync());
-        if (read.HasNewer && !_hasNewer)
-            return await OpenAsync();
-        var surplus = _hasNewer ? 0 : Math.Max(0, read.Items.Count - MostShown);
-        Show([.. read.Items.Skip(surplus)], read.HasOlder || surplus > 0, read.HasNewer);
+        // Its reader moved on meanwhile.
+        if (_shown.Items is not [var still, ..] || still.Id != first.Id || _shown.IsAtEnd != isAtEnd)
+            return await (_shown.Items.Count > 0 ? ReadAnewAsync() : OpenAsync());
+        _shown.Show(read.Items, read.HasOlder, read.HasNewer);
         return null;
     }
 
     private async Task ReadOlderAsync()
     {
-        if (_messages is not [var first, ..])
+        if (_shown.Items is not [var first, ..])
             return;
-        var window = await WindowAsync(new GetMessageWindow.Input(InstanceId, Chat, AtOnce) { Before = MessagePlace.Of(first) });
+        var window = await WindowAsync(new GetMessageWindow.Input(InstanceId, Chat, ShownMessages.AtOnce) { Before = MessagePlace.Of(first) });
         _error = window.Error;
-        if (window.Value is not { } read || _messages is not [var still, ..] || still.Id != first.Id)
+        if (window.Value is not { } read || _shown.Items is not [var still, ..] || still.Id != first.Id)
             return;
-        var all = read.Items.Concat(_messages).ToList();
-        Show([.. all.Take(MostShown)], read.HasOlder, _hasNewer || all.Count > MostShown);
+        // Whoever asks for what was before is not at the end, whatever the page had told so far.
+        _shown.Follow(false);
+        _shown.PutBefore(read);
         await ReadFilesAsync();
     }
 
     private async Task ReadNewerAsync()
     {
-        if (_messages is not [.., var last])
+        if (_shown.Items is not [.., var last])
             return;
-        var window = await WindowAsync(new GetMessageWindow.Input(InstanceId, Chat, AtOnce) { From = MessagePlace.Of(last) });
+        var window = await WindowAsync(new GetMessageWindow.Input(InstanceId, Chat, ShownMessages.AtOnce) { From = MessagePlace.Of(last) });
         _error = window.Error;
-        if (window.Value is not { } read || _messages is not [.., var still] || still.Id != last.Id)
+        if (window.Value is not { } read || _shown.Items is not [.., var still] || still.Id != last.Id)
             return;
-        var all = _messages.Concat(read.Items.Where(message => message.Id != last.Id)).ToList();
-        Show([.. all.TakeLast(MostShown)], _hasOlder || all.Count > MostShown, read.HasNewer);
+        _shown.PutAfter(read);
         await ReadFilesAsync();
     }
 
@@ -141,23 +198,22 @@ public sealed partial class Conversation
     {
         if (Target is not null)
             Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("message", (string?)null), replace: true);
-        if (!_hasNewer)
+        _shown.Follow(true);
+        if (!_shown.HasNewer)
             return;
-        var window = await WindowAsync(new GetMessageWindow.Input(InstanceId, Chat, AtOnce));
+        var window = await WindowAsync(new GetMessageWindow.Input(InstanceId, Chat, ShownMessages.AtOnce));
         _error = window.Error;
         if (window.Value is { } read)
-            Show(read.Items, read.HasOlder, read.HasNewer);
+            _shown.Show(read.Items, read.HasOlder, read.HasNewer);
         await ReadFilesAsync();
     }
-
-    private void Show(IReadOnlyList<Message> messages, bool hasOlder, bool hasNewer) => (_messages, _hasOlder, _hasNewer) = (messages, hasOlder, hasNewer);
 
     private Task<Result<MessageWindow>> WindowAsync(GetMessageWindow.Input input) =>
         Portal.RunAsync((GetMessageWindow get, Caller caller) => get.ExecuteAsync(caller, input, Gone));
 
     private async Task<Error?> ReadFilesAsync()
     {
-        var ids = _messages?.Where(message => message.HasMedia).Select(message => message.Id).ToList() ?? [];
+        var ids = _shown.Items.Where(message => message.HasMedia).Select(message => message.Id).ToList();
         if (ids.Count == 0)
             return null;
         var files = await Portal.RunAsync((ListMessageFiles list, Caller caller) => list.ExecuteAsync(caller, InstanceId, ids, Gone));
@@ -176,7 +232,7 @@ public sealed partial class Conversation
             await Task.Delay(_pause, Clock, Gone);
             _pause = _pause * 2 < LongestPause ? _pause * 2 : LongestPause;
             _waitsForFiles = false;
-            await InvokeAsync(LookAsync);
+            await InvokeAsync(LookAnewAsync);
         }
         catch (OperationCanceledException)
         {
@@ -189,7 +245,7 @@ public sealed partial class Conversation
         var outcome = await Portal.RunAsync((ReadChat read, Caller caller) => read.ExecuteAsync(caller, new ReadChat.Input(InstanceId, Chat), CancellationToken.None));
         _error = outcome.Error;
         if (outcome.IsSuccess)
-            await LookAsync();
+            await LookAnewAsync();
     }
 
     private async Task OrderAsync(MessageOrder order)

@@ -15,6 +15,7 @@ class PortalConversation extends HTMLElement {
   #jumped;
   #opened = false;
   #seen;
+  #told = true;
 
   connectedCallback() {
     this.addEventListener("scroll", this.#look, { passive: true });
@@ -58,6 +59,7 @@ class PortalConversation extends HTMLElement {
     this.#open();
     this.#jumpToTarget();
     this.#count();
+    this.#tell();
     this.#askForMore();
   }
 
@@ -90,6 +92,7 @@ class PortalConversation extends HTMLElement {
       this.#seen ??= [...this.#entries].at(-1)?.dataset.place;
     this.#remember();
     this.#count();
+    this.#tell();
     this.#askForMore();
   };
 
@@ -106,6 +109,15 @@ class PortalConversation extends HTMLElement {
 
   #offset(element) {
     return element.getBoundingClientRect().top - this.getBoundingClientRect().top;
+  }
+
+  // The portal shortens a list at its beginning only while nobody looks there.
+  #tell() {
+    const follows = this.scrollHeight - this.scrollTop - this.clientHeight < nearEnd;
+    if (follows === this.#told || !document.querySelector("[data-interactive='true']"))
+      return;
+    this.#told = follows;
+    this.parentElement?.querySelector(follows ? "[data-follows]" : "[data-strays]")?.click();
   }
 
   // Each button is pressed once for what it stands before.
