@@ -24,18 +24,22 @@ internal sealed class LoadRig : IAsyncDisposable
     /// <summary>The phones of the account that the rig works with.</summary>
     public SandboxAdmin Phones { get; private set; } = null!;
 
-    public static async Task<LoadRig> StartAsync(DirectoryInfo data)
+    public static async Task<LoadRig> StartAsync(DirectoryInfo data, string? portalDirectory = null)
     {
         var sandbox = await ServerProcess.StartAsync("WaPortal.Sandbox", data.CreateSubdirectory("sandbox").FullName, "/admin/root-key");
+        using var server = new SandboxAdmin(sandbox.Url, "");
         var portal = await ServerProcess.StartAsync(
             "WaPortal.Web", data.CreateSubdirectory("portal").FullName, "/health/ready", new Dictionary<string, string>
             {
                 ["Sandbox__Url"] = sandbox.Url.ToString(),
+                // What no phone is simulated for in the portal is linked there as to WhatsApp itself.
+                ["WhatsApp__SocketUrl"] = new UriBuilder(sandbox.Url) { Scheme = "ws", Path = "/ws/chat" }.Uri.ToString(),
+                ["WhatsApp__NoiseRootKey"] = Convert.ToHexString(await server.RootKeyAsync()),
                 ["Outbound__AllowedSubnets__0"] = "127.0.0.0/8",
                 ["Accounts__Registration"] = "open",
                 ["RateLimits__RequestsPerMinutePerKey"] = "0",
                 ["RateLimits__RequestsPerMinutePerAccount"] = "0",
-            });
+            }, portalDirectory);
         var rig = new LoadRig(new WebhookSink(), sandbox, portal);
         rig.Phones = new SandboxAdmin(sandbox.Url, await rig.Api.RegisterAsync());
         return rig;
@@ -53,6 +57,19 @@ internal sealed class LoadRig : IAsyncDisposable
         foreach (var account in accounts)
             await UntilAsync(() => Api.IsReadyAsync(account.InstanceId), $"instance {account.InstanceId} connected");
         return accounts;
+    }
+
+    /// <summary>Makes an instance that is no sandbox instance, and lets a phone scan it: to the portal that is WhatsApp.</summary>
+    /// <returns>The account, and the realm's phones: the default ones.</returns>
+    public async Task<(LinkedAccount Account, SandboxAdmin Phones)> LinkGenuineAsync(string webhookUrl)
+    {
+        var phones = new SandboxAdmin(Sandbox.Url, "");
+        var id = await Api.CreateInstanceAsync("Genuine", webhookUrl, sandbox: false);
+        string? code = null;
+        await UntilAsync(async () => (code = await Api.FindQrAsync(id)) is not null, "a code to scan");
+        var account = new LinkedAccount(id, await phones.ScanAsync(code!));
+        await UntilAsync(() => Api.IsReadyAsync(id), $"instance {id} connected");
+        return (account, phones);
     }
 
     /// <exception cref="TimeoutException">It was not so within five minutes.</exception>

@@ -6,6 +6,9 @@ namespace WaPortal.Benchmarks.Load;
 /// <summary>The portal's REST API as a customer would call it.</summary>
 internal sealed class PortalApi(Uri url) : IDisposable
 {
+    /// <summary>The password of the account.</summary>
+    public const string Password = "A-long-enough-passw0rd!";
+
     private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 256 })
     {
         BaseAddress = url,
@@ -13,13 +16,16 @@ internal sealed class PortalApi(Uri url) : IDisposable
         Timeout = TimeSpan.FromMinutes(15),
     };
 
+    /// <summary>What the account signs in with.</summary>
+    public string Email { get; } = $"load-{Guid.NewGuid():N}@example.com";
+
     /// <summary>Registers an account and uses its key from then on.</summary>
     public async Task<string> RegisterAsync()
     {
         var account = await PostAsync("/api/auth/register", new
         {
-            email = $"load-{Guid.NewGuid():N}@example.com",
-            password = "A-long-enough-passw0rd!",
+            email = Email,
+            password = Password,
             firstName = "Load",
             lastName = "Program",
         });
@@ -27,16 +33,19 @@ internal sealed class PortalApi(Uri url) : IDisposable
         return account.GetProperty("user").GetProperty("id").GetString()!;
     }
 
-    /// <summary>Makes a sandbox instance; the result is its id.</summary>
-    public async Task<string> CreateInstanceAsync(string name, string webhookUrl)
+    /// <summary>Makes an instance; the result is its id.</summary>
+    public async Task<string> CreateInstanceAsync(string name, string webhookUrl, bool sandbox = true)
     {
-        var instance = await PostAsync("/api/instances", new { name, sandbox = true, webhookUrl });
+        var instance = await PostAsync("/api/instances", new { name, sandbox, webhookUrl });
         return instance.GetProperty("id").GetString()!;
     }
 
     /// <summary>Lets the simulated phone scan the instance's QR; the result is its number.</summary>
     public async Task<string> ScanAsync(string instanceId) =>
         (await PostAsync($"/api/sandbox/{instanceId}/scan", new { })).GetProperty("phone").GetString()!;
+
+    /// <summary>The code that the instance shows, or null.</summary>
+    public async Task<string?> FindQrAsync(string instanceId) => (await GetAsync($"/api/instances/{instanceId}/qr")).GetProperty("qrCode").GetString();
 
     public async Task<bool> IsReadyAsync(string instanceId) =>
         (await GetAsync($"/api/whatsapp/{instanceId}/status")).GetProperty("ready").GetBoolean();

@@ -11,11 +11,18 @@ internal sealed class SandboxAdmin(Uri url, string realm) : IDisposable
     /// <summary>The public key under which the sandbox's certificates are issued.</summary>
     public async Task<byte[]> RootKeyAsync() => Convert.FromHexString(await _http.GetStringAsync(new Uri("/admin/root-key", UriKind.Relative)));
 
-    /// <summary>A phone of the default realm scans a QR, whoever shows it.</summary>
-    public async Task ScanAsync(string qr)
+    /// <summary>A phone of the default realm scans a QR, whoever shows it; the result is its number.</summary>
+    public async Task<string> ScanAsync(string qr)
     {
         using var answer = await _http.PostAsync(new Uri("/admin/mock-phone/scan-qr", UriKind.Relative), new StringContent(qr));
-        answer.EnsureSuccessStatusCode();
+        return (await ReadAsync(answer)).GetProperty("phone").GetString()!;
+    }
+
+    /// <summary>A contact writes to an account; the result is the message's id.</summary>
+    public async Task<string> SendAsync(string from, string to, string text)
+    {
+        using var answer = await _http.PostAsJsonAsync($"/admin/messages?realm={realm}", new { from, name = "Load", to, text });
+        return (await ReadAsync(answer)).GetProperty("id").GetString()!;
     }
 
     /// <summary>Contacts write to accounts, round robin over both lists, at full speed.</summary>

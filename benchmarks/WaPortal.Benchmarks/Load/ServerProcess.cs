@@ -25,11 +25,12 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <param name="dataDirectory">Where it keeps its files.</param>
     /// <param name="readyPath">A path that answers 200 once it can serve.</param>
     /// <param name="settings">Environment variables.</param>
+    /// <param name="directory">Where its output stands; null for where it is built.</param>
     public static async Task<ServerProcess> StartAsync(
-        string project, string dataDirectory, string readyPath, IReadOnlyDictionary<string, string>? settings = null)
+        string project, string dataDirectory, string readyPath, IReadOnlyDictionary<string, string>? settings = null, string? directory = null)
     {
         var url = new Uri($"http://127.0.0.1:{FreePort()}");
-        var assembly = Locate(project);
+        var assembly = directory is null ? Locate(project) : Path.Combine(directory, project + ".dll");
         var start = new ProcessStartInfo("dotnet")
         {
             ArgumentList = { assembly, "--urls", url.ToString() },

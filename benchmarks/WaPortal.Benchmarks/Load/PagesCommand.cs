@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+
+namespace WaPortal.Benchmarks.Load;
+
+/// <summary>
+/// What open pages cost the portal and how soon they show what happens: pages of one Chromium on one chat that a contact writes to, twenty messages a second.
+/// Browser, portal and sandbox share the machine.
+/// </summary>
+internal static class PagesCommand
+{
+    private const string Contact = "4917012345678";
+    private const int RestSeconds = 30;
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(50);
+
+    public static async Task<PagesReport> RunAsync(LoadOptions options, DirectoryInfo data)
+    {
+        await using var rig = await LoadRig.StartAsync(data, await PublishedPortal.MakeAsync(data));
+        var (account, phones) = await rig.LinkGenuineAsync(rig.Sink.Url);
+        using var _ = phones;
+        var address = new Uri(rig.Portal.Url, $"/instances/{account.InstanceId}/chats?chat={Contact}");
+        await using var browser = await LiveBrowser.StartAsync(rig.Portal.Url, rig.Api.Email, PortalApi.Password);
+        var landing = await browser.TransferredAsync(rig.Portal.Url, signedIn: false);
+        var first = await browser.TransferredAsync(new Uri(rig.Portal.Url, "/instances"), signedIn: true);
+
+        // One page first: what it costs to load code, and to have met the contact, is no cost of a page.
+        await browser.OpenAsync(address, count: 1);
+        await WriteAsync(phones, account, browser, 100);
+        await browser.CloseAsync();
+        var before = await LeastMemoryAsync(rig.Portal.Id);
+
+        await browser.OpenAsync(address, options.Pages);
+        await WriteAsync(phones, account, browser, 100);
+        var cpu = ProcessUsage.Cpu(rig.Portal.Id);
+        var shown = await WriteAsync(phones, account, browser, options.Messages);
+        var used = (ProcessUsage.Cpu(rig.Portal.Id) - cpu) / (options.Messages * Pace);
+        var after = await LeastMemoryAsync(rig.Portal.Id);
+
+        var latencies = new Latencies(shown);
+        return new PagesReport(
+            options.Pages, options.Messages, 1 / Pace.TotalSeconds, latencies.Percentile(0.5), latencies.Percentile(0.95), latencies.Percentile(0.99),
+            used * 100, (after - before) / (double)options.Pages, landing / 1024.0, first / 1024.0);
+    }
+
+    /// <summary>What the portal holds once its garbage is collected: the least of what was resident in half a minute, in KiB.</summary>
+    private static async Task<long> LeastMemoryAsync(int process)
+    {
+        var least = long.MaxValue;
+        using var seconds = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        for (var i = 0; i < RestSeconds && await seconds.WaitForNextTickAsync(); i++)
+            least = Math.Min(least, ProcessUsage.AnonymousKiB(process));
+        return least;
+    }
+
+    /// <summary>The contact writes; the result is how long each message took from there to each page, in milliseconds.</summary>
+    private static async Task<IReadOnlyList<double>> WriteAsync(SandboxAdmin phones, LinkedAccount account, LiveBrowser browser, int messages)
+    {
+        var sentAt = new ConcurrentDictionary<string, double>();
+        var sends = new List<Task>();
+        using var pace = new PeriodicTimer(Pace);
+        for (var i = 0; i < messages && await pace.WaitForNextTickAsync(); i++)
+            sends.Add(SendAsync(i));
+        await Task.WhenAll(sends);
+
+        IReadOnlyList<Sight> seen = [];
+        await LoadRig.UntilAsync(
+            async () =>
+            {
+                seen = [.. (await browser.SeenAsync()).Where(sight => sentAt.ContainsKey(sight.MessageId))];
+                return seen.Count == messages * browser.Pages;
+            },
+            $"{messages} messages on each of {browser.Pages} pages");
+        return [.. seen.Select(sight => sight.AtMs - sentAt[sight.MessageId])];
+
+        async Task SendAsync(int i)
+        {
+            var at = (DateTime.UtcNow - DateTime.UnixEpoch).TotalMilliseconds;
+            sentAt[await phones.SendAsync(Contact, account.Phone, $"Message number {i}, as long as people write them on their phones.")] = at;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+namespace WaPortal.Benchmarks.Load;
+
+/// <summary>The figures of open pages. The names are the keys of the JSON.</summary>
+internal sealed record PagesReport(
+    int Pages,
+    int Messages,
+    double MessagesPerSecond,
+    double ShownP50Ms,
+    double ShownP95Ms,
+    double ShownP99Ms,
+    double PortalCpuPercent,
+    double MemoryPerPageKiB,
+    double LandingKiB,
+    double FirstPageKiB) : IReport
+{
+    public IEnumerable<ReportLine> Lines =>
+    [
+        new("pages on one live chat", Pages, ""),
+        new("messages", Messages, ""),
+        new("messages per second", MessagesPerSecond, "/s"),
+        new("phone to pixel, p50", ShownP50Ms, "ms"),
+        new("phone to pixel, p95", ShownP95Ms, "ms"),
+        new("phone to pixel, p99", ShownP99Ms, "ms"),
+        new("CPU of the portal, of one core", PortalCpuPercent, "%"),
+        new("memory of the portal per page", MemoryPerPageKiB, "KiB"),
+        new("landing page, transferred", LandingKiB, "KiB"),
+        new("first page after signing in, transferred", FirstPageKiB, "KiB"),
+    ];
+}
