@@ -126,6 +126,11 @@ public sealed class PasskeyTests : IAsyncDisposable
     {
         var owner = await _portal.RegisterAsync();
         var stranger = await _portal.RegisterAsync();
+        using var browser = _portal.Anonymous();
+        await BrowserForms.SignInAsync(browser, owner);
+        var none = await browser.GetStringAsync("/account/passkeys", Ct);
+        Assert.Contains("Add a passkey</button>", none, StringComparison.Ordinal);
+        Assert.DoesNotContain("remove-", none, StringComparison.Ordinal);
         var authenticator = await AddAsync(owner);
         var listed = Assert.Single((await GetAsync(owner)).AsArray())!;
         Assert.Equal((authenticator.Id, "my phone", true), ((string)listed["id"]!, (string)listed["name"]!, (bool)listed["isBackedUp"]!));
@@ -139,6 +144,10 @@ public sealed class PasskeyTests : IAsyncDisposable
         using var renamed = await SendAsync(HttpMethod.Put, $"passkeys/{authenticator.Id}", new { name = "my key" }, owner.Token);
         Assert.Equal(HttpStatusCode.OK, renamed.StatusCode);
         Assert.Equal("my key", (string)Assert.Single((await GetAsync(owner)).AsArray())!["name"]!);
+        Assert.Contains("aria-label=\"Remove my key\"", await browser.GetStringAsync("/account/passkeys", Ct), StringComparison.Ordinal);
+        var further = await AddAsync(owner);
+        using var without = await BrowserForms.SubmitAsync(browser, "/account/passkeys", $"remove-{further.Id}");
+        Assert.DoesNotContain("my phone", await without.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
         using var stillGood = await SignInAsync(authenticator);
         Assert.Equal(HttpStatusCode.OK, stillGood.StatusCode);
         using var removed = await SendAsync(HttpMethod.Delete, $"passkeys/{authenticator.Id}", null, owner.Token);

@@ -17,6 +17,9 @@ internal sealed class FakeInstallation : IUserAdministration, IInstanceCensus, I
 
     internal ClientVersion Version { get; set; } = new("2.3000.1", ClientVersionSource.BuiltIn, null, null, null);
 
+    /// <summary>Until this completes, nobody gets an answer.</summary>
+    internal Task Gate { get; set; } = Task.CompletedTask;
+
     internal void AddUser(string id, string email) => Users.Add(new UserOverview
     {
         Id = id,
@@ -36,13 +39,18 @@ internal sealed class FakeInstallation : IUserAdministration, IInstanceCensus, I
         LockedUntil = null,
     });
 
-    public Task<Page<UserOverview>> ListAsync(UserQuery query, CancellationToken cancellationToken)
+    public async Task<Page<UserOverview>> ListAsync(UserQuery query, CancellationToken cancellationToken)
     {
+        await Gate;
         var all = Users.FindAll(user => query.Search is null || user.Email.Contains(query.Search, StringComparison.OrdinalIgnoreCase));
-        return Task.FromResult(new Page<UserOverview>([.. all.Skip(query.Skip).Take(query.Limit)], all.Count, query.Limit, query.Skip));
+        return new Page<UserOverview>([.. all.Skip(query.Skip).Take(query.Limit)], all.Count, query.Limit, query.Skip);
     }
 
-    public Task<UserOverview?> FindAsync(string userId, CancellationToken cancellationToken) => Task.FromResult(Users.Find(user => user.Id == userId));
+    public async Task<UserOverview?> FindAsync(string userId, CancellationToken cancellationToken)
+    {
+        await Gate;
+        return Users.Find(user => user.Id == userId);
+    }
 
     public Task<Result> SetAdministratorAsync(string userId, bool isAdministrator, CancellationToken cancellationToken) =>
         Change(userId, user => user with { IsAdministrator = isAdministrator });
@@ -56,22 +64,32 @@ internal sealed class FakeInstallation : IUserAdministration, IInstanceCensus, I
 
     public Task<Result> SetPlanAsync(string userId, string? plan, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<InstanceCensus> TakeAsync(InstanceQuery query, CancellationToken cancellationToken)
+    public async Task<InstanceCensus> TakeAsync(InstanceQuery query, CancellationToken cancellationToken)
     {
+        await Gate;
         var found = Instances.FindAll(instance => query.Status is null || instance.Status == query.Status);
-        return Task.FromResult(new InstanceCensus(
-            Instances.CountBy(instance => instance.Status).ToDictionary(), new Page<Instance>(found, found.Count, query.Limit, query.Skip)));
+        return new InstanceCensus(
+            Instances.CountBy(instance => instance.Status).ToDictionary(), new Page<Instance>([.. found.Skip(query.Skip).Take(query.Limit)], found.Count, query.Limit, query.Skip));
     }
 
-    public Task<SystemStatistics> GetAsync(StatisticsPeriod period, CancellationToken cancellationToken) =>
-        Task.FromResult(new SystemStatistics(Start, 50, 35, 20, 15, Usage.None with { MessagesSent = period == StatisticsPeriod.Week ? 70 : 15_000 }));
+    public async Task<SystemStatistics> GetAsync(StatisticsPeriod period, CancellationToken cancellationToken)
+    {
+        await Gate;
+        return new SystemStatistics(Start, 50, 35, 20, 15, Usage.None with { MessagesSent = period == StatisticsPeriod.Week ? 70 : 15_000 });
+    }
 
-    public Task<ClientVersion> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(Version);
+    public async Task<ClientVersion> ReadAsync(CancellationToken cancellationToken)
+    {
+        await Gate;
+        return Version;
+    }
 
     public Task<ClientVersion> ChooseAsync(string? version, CancellationToken cancellationToken) =>
         Task.FromResult(Version = version is null ? Version with { Source = ClientVersionSource.BuiltIn } : new ClientVersion(version, ClientVersionSource.Chosen, null, null, null));
 
-    public IReadOnlyList<InstallationSetting> Read() => [new("Accounts:Registration", "Open"), new("Mail:Host", null)];
+    // Read from memory, so it fails at once or not at all.
+    public IReadOnlyList<InstallationSetting> Read() =>
+        Gate is { IsFaulted: true, Exception: { } fault } ? throw fault.GetBaseException() : [new("Accounts:Registration", "Open"), new("Mail:Host", null)];
 
     private Task<Result> Change(string userId, Func<UserOverview, UserOverview> change)
     {

@@ -43,5 +43,9 @@ internal sealed class FakeRequests : IRequestLog
         return new Page<ApiRequest>([.. found.Skip(skip).Take(limit)], found.Count, limit, skip);
     }
 
-    public Task<ApiRequest?> FindAsync(string id, CancellationToken cancellationToken) => Task.FromResult(All.Find(one => one.Id == id));
+    public async Task<ApiRequest?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        await Gate;
+        return All.Find(one => one.Id == id);
+    }
 }

@@ -23,6 +23,9 @@ internal sealed class FakeWebhooks : IWebhookStore, IDeliveryLog
     /// <summary>Until this completes, nobody gets an answer.</summary>
     internal Task Gate { get; set; } = Task.CompletedTask;
 
+    /// <summary>The same for those who ask for deliveries.</summary>
+    internal Task DeliveriesGate { get; set; } = Task.CompletedTask;
+
     /// <summary>Thrown at whoever lists, when set.</summary>
     internal Exception? Failure { get; set; }
 
@@ -109,19 +112,23 @@ internal sealed class FakeWebhooks : IWebhookStore, IDeliveryLog
     public Task<IReadOnlyList<(WebhookEndpoint Endpoint, string InstanceName)>> ListDisabledAsync(
         string ownerId, DateTimeOffset since, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<Page<WebhookDelivery>> ListAsync(string instanceId, DeliveryQuery query, int limit, int skip, CancellationToken cancellationToken)
+    public async Task<Page<WebhookDelivery>> ListAsync(string instanceId, DeliveryQuery query, int limit, int skip, CancellationToken cancellationToken)
     {
+        await DeliveriesGate;
         var found = Deliveries.Where(one => one.InstanceId == instanceId
             && (query.States.Count == 0 || query.States.Contains(one.State))
             && (query.Event ?? one.Event) == one.Event
             && (query.WebhookId ?? one.EndpointId) == one.EndpointId).Reverse().ToList();
-        return Task.FromResult(new Page<WebhookDelivery>([.. found.Skip(skip).Take(limit)], found.Count, limit, skip));
+        return new Page<WebhookDelivery>([.. found.Skip(skip).Take(limit)], found.Count, limit, skip);
     }
 
-    public Task<DeliveryDetails?> FindAsync(string instanceId, string deliveryId, CancellationToken cancellationToken) =>
-        Task.FromResult(Deliveries.Find(one => one.Id == deliveryId) is { } delivery
+    public async Task<DeliveryDetails?> FindAsync(string instanceId, string deliveryId, CancellationToken cancellationToken)
+    {
+        await DeliveriesGate;
+        return Deliveries.Find(one => one.Id == deliveryId) is { } delivery
             ? new DeliveryDetails(delivery, [.. Attempts.Where(one => one.DeliveryId == deliveryId)], Endpoints.Exists(one => one.Id == delivery.EndpointId && one.IsOpen))
-            : null);
+            : null;
+    }
 
     public Task<IReadOnlyList<WebhookHealth>> CountAsync(string instanceId, DateTimeOffset since, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<WebhookHealth>>([.. Deliveries.Where(one => !one.Test).GroupBy(one => one.EndpointId).Select(group => new WebhookHealth(

@@ -1,7 +1,9 @@
 using System.Security.Claims;
+using AngleSharp.Dom;
 using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -21,7 +23,6 @@ using WaPortal.Domain.Media;
 using WaPortal.Domain.Messages;
 using WaPortal.Domain.Quotas;
 using WaPortal.Domain.Sandbox;
-using WaPortal.Domain.Settings;
 using WaPortal.Domain.Shared;
 using WaPortal.Domain.Statistics;
 using WaPortal.Domain.Webhooks;
@@ -37,6 +38,9 @@ namespace WaPortal.Tests.Web.Components;
 internal sealed class PageContext : BunitContext
 {
     internal const string OwnerId = "usr_owner";
+
+    /// <summary>What whoever asks a database meets that is not there.</summary>
+    internal static Task Away => Task.FromException(new SqliteException("unable to open database file /secret/path", 14));
 
     private readonly BunitAuthorizationContext _authorization;
 
@@ -138,5 +142,15 @@ internal sealed class PageContext : BunitContext
     {
         Render<MudPopoverProvider>();
         return Render<TPage>();
+    }
+
+    /// <summary>The notice tells the cause, what to do, and a number that is in the log; nothing of what was thrown.</summary>
+    internal void AssertExplained(IElement notice)
+    {
+        var text = notice.TextContent;
+        Assert.Contains("The portal's database did not do its part. Try again", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", text, StringComparison.Ordinal);
+        var number = text.Split("report request ")[1].Split('.')[0];
+        Assert.Contains(Log.Errors, error => error.Contains(number, StringComparison.Ordinal) && error.Contains("unable to open", StringComparison.Ordinal));
     }
 }

@@ -1,7 +1,5 @@
-using AngleSharp.Dom;
 using Bunit;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using WaPortal.Domain.Instances;
@@ -17,17 +15,15 @@ public sealed class PageFailureTests : IAsyncDisposable
 {
     private readonly PageContext _context = new();
 
-    private static Task Away => Task.FromException(new SqliteException("unable to open database file /secret/path", 14));
-
     [Fact]
     public void A_list_that_could_not_be_read_says_so_and_can_be_read_again()
     {
         _context.Instances.Add("ins_1", "Support desk");
-        _context.Instances.Gate = Away;
+        _context.Instances.Gate = PageContext.Away;
 
         var page = _context.Open<InstancesPage>();
 
-        AssertExplained(page.Find("[role=alert]"));
+        _context.AssertExplained(page.Find("[role=alert]"));
         Assert.Empty(page.FindAll("[aria-label=Loading]"));
         Assert.DoesNotContain("No instances yet", page.Markup, StringComparison.Ordinal);
 
@@ -45,9 +41,9 @@ public sealed class PageFailureTests : IAsyncDisposable
         _context.Instances.Add("ins_2", "Sales");
         var page = _context.Open<InstancesPage>();
 
-        _context.Instances.Gate = Away;
+        _context.Instances.Gate = PageContext.Away;
         _context.Services.GetRequiredService<NavigationManager>().NavigateTo("/instances?q=sales");
-        page.WaitForAssertion(() => AssertExplained(page.Find("[role=alert]")));
+        page.WaitForAssertion(() => _context.AssertExplained(page.Find("[role=alert]")));
         Assert.Equal(2, page.FindAll("a.name").Count);
 
         _context.Instances.Gate = Task.CompletedTask;
@@ -60,10 +56,10 @@ public sealed class PageFailureTests : IAsyncDisposable
     {
         _context.Instances.Add("ins_1", "Support desk");
         _context.History.Add("4915112345678", "Ada");
-        _context.History.Gate = Away;
+        _context.History.Gate = PageContext.Away;
 
         var panel = OpenChats(chat: null);
-        AssertExplained(panel.Find(".chats [role=alert]"));
+        _context.AssertExplained(panel.Find(".chats [role=alert]"));
         Assert.Empty(panel.FindAll("[aria-label=Loading]"));
 
         _context.History.Gate = Task.CompletedTask;
@@ -78,9 +74,9 @@ public sealed class PageFailureTests : IAsyncDisposable
         _context.History.Add("4915112345678", "Ada");
         var panel = OpenChats(chat: null);
 
-        _context.History.Gate = Away;
+        _context.History.Gate = PageContext.Away;
         panel.Render(with => with.Add(p => p.Chat, "4915112345678"));
-        AssertExplained(panel.Find(".conversation [role=alert]"));
+        _context.AssertExplained(panel.Find(".conversation [role=alert]"));
         Assert.Equal("Ada", panel.Find(".chats .name").TextContent);
 
         _context.History.Gate = Task.CompletedTask;
@@ -113,9 +109,9 @@ public sealed class PageFailureTests : IAsyncDisposable
         var composer = _context.Render<Composer>(with => with.Add(c => c.InstanceId, "ins_1").Add(c => c.To, "4915112345678@s.whatsapp.net").Add(c => c.CanSend, true));
         composer.Find("textarea").Input("Hello");
 
-        _context.Instances.Gate = Away;
+        _context.Instances.Gate = PageContext.Away;
         composer.Find("form").Submit();
-        AssertExplained(composer.Find("[role=alert]"));
+        _context.AssertExplained(composer.Find("[role=alert]"));
         Assert.Equal("Hello", composer.Find("textarea").GetAttribute("value"));
 
         _context.Instances.Gate = Task.CompletedTask;
@@ -150,9 +146,9 @@ public sealed class PageFailureTests : IAsyncDisposable
         await _context.Renderer.Dispatcher.InvokeAsync(() => _context.Services.GetRequiredService<IDialogService>().ShowAsync<CreateInstanceDialog>("New instance"));
         await dialogs.Find("input[type=text]").InputAsync("Support desk");
 
-        _context.Instances.Gate = Away;
+        _context.Instances.Gate = PageContext.Away;
         await dialogs.Find("form").SubmitAsync();
-        dialogs.WaitForAssertion(() => AssertExplained(dialogs.Find("[role=alert]")));
+        dialogs.WaitForAssertion(() => _context.AssertExplained(dialogs.Find("[role=alert]")));
 
         _context.Instances.Gate = Task.CompletedTask;
         await dialogs.Find("form").SubmitAsync();
@@ -163,7 +159,7 @@ public sealed class PageFailureTests : IAsyncDisposable
     public void A_key_that_could_not_be_read_can_be_read_again()
     {
         _context.Instances.Add("ins_1", "Support desk");
-        (_context.Keys.Gate, _context.Instances.Gate) = (Away, Away);
+        (_context.Keys.Gate, _context.Instances.Gate) = (PageContext.Away, PageContext.Away);
 
         var page = _context.Open<DevelopersPage>();
         Assert.Equal(2, page.FindAll("[role=alert]").Count);
@@ -179,14 +175,4 @@ public sealed class PageFailureTests : IAsyncDisposable
 
     private IRenderedComponent<ChatsPanel> OpenChats(string? chat) =>
         _context.Render<ChatsPanel>(with => with.Add(p => p.InstanceId, "ins_1").Add(p => p.Chat, chat).Add(p => p.CanSend, true));
-
-    /// <summary>The cause, what to do, and a number that is in the log; nothing of what was thrown.</summary>
-    private void AssertExplained(IElement notice)
-    {
-        var text = notice.TextContent;
-        Assert.Contains("The portal's database did not do its part. Try again", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("secret", text, StringComparison.Ordinal);
-        var number = text.Split("report request ")[1].Split('.')[0];
-        Assert.Contains(_context.Log.Errors, error => error.Contains(number, StringComparison.Ordinal) && error.Contains("unable to open", StringComparison.Ordinal));
-    }
 }

@@ -8,6 +8,9 @@ internal sealed class FakeSandboxPhones : ISandboxPhones
 {
     public bool IsEnabled { get; set; } = true;
 
+    /// <summary>Whether contacts have one message each.</summary>
+    internal bool HasReceived { get; set; } = true;
+
     /// <summary>The last scan: whose world, which QR, which phone.</summary>
     internal (string Owner, string Qr, string Phone)? Scanned { get; private set; }
 
@@ -67,6 +70,6 @@ internal sealed class FakeSandboxPhones : ISandboxPhones
     {
         Listed = (ownerId, contact, from);
         return Task.FromResult(Result.Of<IReadOnlyList<SandboxMessage>>(
-            [new SandboxMessage("3EB0SENT", from, "Hi! How are you?", "text", 1_672_531_200)]));
+            HasReceived ? [new SandboxMessage("3EB0SENT", from, "Hi! How are you?", "text", 1_672_531_200)] : []));
     }
 }

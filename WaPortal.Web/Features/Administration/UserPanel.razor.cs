@@ -30,7 +30,9 @@ public sealed partial class UserPanel
     public EventCallback OnClosed { get; set; }
 
     /// <inheritdoc/>
-    protected override async Task OnInitializedAsync()
+    protected override Task OnInitializedAsync() => ReadAsync();
+
+    private async Task ReadAsync()
     {
         var plans = await Portal.RunAsync((ListPlans list, Caller caller) => list.ExecuteAsync(caller, CancellationToken.None));
         _plans = plans.Value?.All ?? [];

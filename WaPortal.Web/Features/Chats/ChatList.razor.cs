@@ -103,6 +103,12 @@ public sealed partial class ChatList
         return chats.Error ?? hits?.Error;
     }
 
+    private void ShowAll()
+    {
+        _typed = null;
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["find"] = null, ["filter"] = null }), replace: true);
+    }
+
     private Task ShowMoreAsync()
     {
         _wanted += AtOnce;

@@ -61,6 +61,11 @@ public sealed partial class SandboxContactBox
         var window = await Portal.RunAsync((GetMessageWindow get, Caller caller) => get.ExecuteAsync(caller, new GetMessageWindow.Input(InstanceId, digits, MostLines), Gone));
         if (digits != Digits)
             return null;
+
+        // A phone that nobody used yet is not there, and has nothing to tell; what could not be read is another matter.
+        Error?[] errors = [chats.Error, received.Error, window.Error];
+        if (Array.Find(errors, error => error is { Kind: ErrorKind.Unavailable }) is { } failure)
+            return failure;
         var written = window.Value?.Items.Where(message => !message.FromMe) ?? [];
         _lines =
         [
@@ -70,8 +75,6 @@ public sealed partial class SandboxContactBox
                 .OrderBy(line => line.At)
                 .TakeLast(MostLines),
         ];
-
-        // A phone that nobody used yet is not there.
         return null;
     }
 
