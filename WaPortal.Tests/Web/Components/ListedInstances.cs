@@ -11,6 +11,9 @@ internal sealed class ListedInstances : IInstanceStore
     /// <summary>Until this completes, nobody gets an answer.</summary>
     internal Task Gate { get; set; } = Task.CompletedTask;
 
+    /// <summary>True when somebody else changed the row before every save.</summary>
+    internal bool IsEditedMeanwhile { get; set; }
+
     /// <summary>How often it was asked.</summary>
     internal int Listings { get; private set; }
 
@@ -68,7 +71,7 @@ internal sealed class ListedInstances : IInstanceStore
     public async Task<InstanceRecord?> FindAsync(string id, CancellationToken cancellationToken) =>
         await ReadAsync(id, cancellationToken) is { } instance ? Record(instance) : null;
 
-    public Task<bool> SaveAsync(CancellationToken cancellationToken) => Task.FromResult(true);
+    public Task<bool> SaveAsync(CancellationToken cancellationToken) => Task.FromResult(!IsEditedMeanwhile);
 
     public Task SetShouldConnectAsync(string id, bool shouldConnect, CancellationToken cancellationToken) => Gate;
 
