@@ -22,6 +22,10 @@ public sealed partial class RestartTests
         var administration = await walker.OpenTabAsync("/admin/client-version");
         await administration.Page.GetByLabel("Another version").FillAsync("2.3000.10");
 
+        var creation = await walker.OpenTabAsync("/instances");
+        await creation.Button("New instance").ClickAsync();
+        await NewName(creation).FillAsync("Second");
+
         // Told to end, as when it is replaced by a newer one: begun before the end and gone on with while nobody is there.
         await walker.Composer.FillAsync("Somebody is");
         await portal.StopAsync();
@@ -33,11 +37,17 @@ public sealed partial class RestartTests
         await IsBackAsync(administration);
         await Expect(administration.Page.GetByLabel("Another version")).ToHaveValueAsync("2.3000.10");
 
+        await IsBackAsync(creation);
+        await Expect(NewName(creation)).ToHaveValueAsync("Second");
+
         // The page is live: its field counts what is in it, the button heard of it, and the message goes out.
         await Expect(administration.Button("Use this version")).ToBeEnabledAsync();
         await Expect(walker.Composer).ToBeEnabledAsync();
         await walker.Composer.PressAsync("Enter");
         await Walker.ArrivedAsync(walker.Bubble("Somebody is, in a moment"));
+
+        await creation.Button("Create instance").ClickAsync();
+        await Expect(creation.Heading("Second", 1)).ToBeVisibleAsync();
 
         // Without a word, as when the power fails.
         await walker.Composer.FillAsync("And again");
@@ -56,6 +66,8 @@ public sealed partial class RestartTests
     }
 
     private static ILocator Interruption(Walker walker) => walker.Page.Locator("#components-reconnect-modal");
+
+    private static ILocator NewName(Walker walker) => walker.Page.GetByRole(AriaRole.Dialog).GetByLabel("Name");
 
     private static async Task IsBackAsync(Walker walker)
     {

@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Shared;
 using WaPortal.Tests.Support;
@@ -12,6 +13,8 @@ namespace WaPortal.Tests.Web.Components;
 public sealed class InstancesPageTests : IAsyncDisposable
 {
     private readonly PageContext _context = new();
+
+    private NavigationManager Navigation => _context.Services.GetRequiredService<NavigationManager>();
 
     [Fact]
     public void Shapes_stand_in_while_the_list_is_read()
@@ -41,7 +44,7 @@ public sealed class InstancesPageTests : IAsyncDisposable
     public void A_search_without_a_hit_says_what_was_searched_and_keeps_the_search()
     {
         _context.Instances.Add("ins_1", "Support desk");
-        _context.Services.GetRequiredService<NavigationManager>().NavigateTo("/instances?q=sales");
+        Navigation.NavigateTo("/instances?q=sales");
 
         var page = _context.Open<InstancesPage>();
 
@@ -97,6 +100,21 @@ public sealed class InstancesPageTests : IAsyncDisposable
             return page.Find("[data-today]").TextContent.Trim() == "0 in, 4 out today";
         });
         Assert.InRange(_context.Time.GetUtcNow() - counted, TimeSpan.FromSeconds(5), TimeSpan.FromHours(1));
+    }
+
+    [Fact]
+    public void What_is_begun_stands_in_the_address_until_it_is_given_up()
+    {
+        var dialogs = _context.Render<MudDialogProvider>();
+        var page = _context.Open<InstancesPage>();
+        page.Find(".empty button").Click();
+        Assert.EndsWith("?new=1", Navigation.Uri, StringComparison.Ordinal);
+        dialogs.WaitForAssertion(() => Assert.NotNull(dialogs.Find("#create-instance [data-keep]")));
+
+        dialogs.FindAll(".mud-dialog-actions button")[0].Click();
+
+        dialogs.WaitForAssertion(() => Assert.Empty(dialogs.FindAll("#create-instance")));
+        page.WaitForAssertion(() => Assert.DoesNotContain("new", Navigation.Uri, StringComparison.Ordinal));
     }
 
     [Fact]
