@@ -18,7 +18,8 @@ internal sealed class Keys(IPage page)
             if (!element || element === document.body)
                 return { name: "the page itself", shows: true };
             const frame = element.closest(".mud-input-control")?.querySelector(".mud-input-outlined-border");
-            await Promise.all([element, frame].flatMap(one => one?.getAnimations() ?? []).map(animation => animation.finished));
+            for (let moving; (moving = [element, frame].flatMap(one => one?.getAnimations() ?? [])).length > 0;)
+                await Promise.allSettled(moving.map(animation => animation.finished));
             const shows = [element, frame].filter(one => one).map(one => getComputedStyle(one))
                 .some(style => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0 || style.boxShadow !== "none");
             return { name: element.outerHTML.slice(0, 160), shows };
