@@ -94,7 +94,7 @@ public sealed partial class AdministratorTests(WalkedPortal portal)
 
         await Expect(guest.Heading("Sign in")).ToBeVisibleAsync();
         await guest.TrySignInAsync(Guest);
-        await Expect(guest.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("suspended");
+        await Expect(guest.Page.Locator(".account-notice[role=alert]:visible")).ToContainTextAsync("suspended");
     }
 
     private static async Task InstancesAreDownAsync(Walker administrator)
