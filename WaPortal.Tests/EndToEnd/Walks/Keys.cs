@@ -9,10 +9,11 @@ internal sealed class Keys(IPage page)
     // More stops than that before one is there, and nobody would call it a path.
     private const int MostStops = 40;
 
-    // The ends of a dialog hand the focus on to its other end by way of the server. Then: what has the focus, through shadow roots; and whether it, or the frame that is drawn around it, shows so.
+    // What has the focus, through shadow roots; and whether it, or the frame that is drawn around it, shows so. The invisible ends of a dialog do not
+    // count: they hand the focus on to its other end, by way of the server.
     private const string Stop = """
         async () => {
-            while (document.activeElement?.matches(".mud-focus-trap > .pointer-events-none, [tabindex='0'].pointer-events-none"))
+            while (document.activeElement?.matches(".pointer-events-none[tabindex='0']"))
                 await new Promise(requestAnimationFrame);
             let element = document.activeElement;
             while (element?.shadowRoot?.activeElement)
