@@ -67,6 +67,13 @@ public sealed class SendFile(CheckSender check, IInstanceSessions sessions, IFil
             fileName is null or { Length: <= MediaErrors.FileNameMaxLength }, nameField, $"The file's name must have at most {MediaErrors.FileNameMaxLength} characters.");
     }
 
+    /// <summary>A path is nobody's business, and a control character no name's; null when nothing is left.</summary>
+    internal static string? CleanName(string? given)
+    {
+        var name = given is null ? null : new string([.. Path.GetFileName(given.Replace('\\', '/')).Where(letter => !char.IsControl(letter))]);
+        return string.IsNullOrWhiteSpace(name) ? null : name;
+    }
+
     private static Error? RefusalOf(FileStyle style, HeldFile file) => file switch
     {
         { Length: 0 } => MediaErrors.Empty,
@@ -78,9 +85,8 @@ public sealed class SendFile(CheckSender check, IInstanceSessions sessions, IFil
 
     private Task<Result<string>> SendAsync(Input input, Recipient recipient, HeldFile file, OutgoingContext context, CancellationToken cancellationToken)
     {
-        // A path is nobody's business, and a control character no name's.
-        var name = input.FileName is null ? null : new string([.. Path.GetFileName(input.FileName.Replace('\\', '/')).Where(letter => !char.IsControl(letter))]);
-        var outgoing = new OutgoingFile(file with { Type = file.Type.Named(name) }, input.Caption, string.IsNullOrWhiteSpace(name) ? null : name) { Context = context, Style = input.Style };
+        var name = CleanName(input.FileName);
+        var outgoing = new OutgoingFile(file with { Type = file.Type.Named(name) }, input.Caption, name) { Context = context, Style = input.Style };
         return sessions.SendFileAsync(input.InstanceId, recipient.To, outgoing, input.MessageId, cancellationToken);
     }
 }

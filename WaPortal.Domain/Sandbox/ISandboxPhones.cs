@@ -34,6 +34,15 @@ public interface ISandboxPhones
     /// <param name="cancellationToken">Cancels.</param>
     Task<Result<string>> WriteAsync(string ownerId, string from, string? name, string to, string text, CancellationToken cancellationToken);
 
+    /// <summary>Lets a simulated contact send a file to a number; the result is WhatsApp's id of the message.</summary>
+    /// <param name="ownerId">Whose world.</param>
+    /// <param name="from">The contact's number.</param>
+    /// <param name="name">What the contact calls itself, or null.</param>
+    /// <param name="to">The number written to.</param>
+    /// <param name="file">What it sends; read, and perhaps closed.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    Task<Result<string>> SendFileAsync(string ownerId, string from, string? name, string to, SandboxFile file, CancellationToken cancellationToken);
+
     /// <summary>A simulated contact begins, or ends, to type to a number.</summary>
     Task<Result> SetTypingAsync(string ownerId, string from, string to, bool typing, CancellationToken cancellationToken);
 

@@ -1,5 +1,3 @@
-using WaPortal.Domain.Chats;
-using WaPortal.Domain.Instances;
 using WaPortal.Domain.Messages;
 using WaPortal.Domain.Shared;
 
@@ -9,14 +7,10 @@ namespace WaPortal.Domain.Sandbox;
 /// A simulated contact writes to a sandbox instance. While that is connected, the answer waits a moment for the message to be in the
 /// history, so that the next request finds it there.
 /// </summary>
-public sealed class WriteAsSandboxContact(
-    IInstanceStore store, IInstanceSessions sessions, ISandboxPhones phones, IChatHistory history, TimeProvider time)
+public sealed class WriteAsSandboxContact(CheckSandboxContact check, ISandboxPhones phones, SandboxArrival arrival)
 {
     /// <summary>The most characters of a contact's name.</summary>
     public const int NameMaxLength = 100;
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
 
     /// <param name="InstanceId">Who is written to.</param>
     /// <param name="From">The contact's number; it comes into being with its first message.</param>
@@ -27,31 +21,27 @@ public sealed class WriteAsSandboxContact(
     /// <returns>WhatsApp's id of the message.</returns>
     public async Task<Result<string>> ExecuteAsync(Caller caller, Input input, CancellationToken cancellationToken)
     {
-        if (await store.ReadAsync(input.InstanceId, cancellationToken) is not { } instance)
-            return InstanceErrors.NotFound;
-        if (!instance.Sandbox)
-            return SandboxErrors.NotSandbox;
-
+        var to = await check.ExecuteAsync(input.InstanceId, cancellationToken);
+        if (!to.IsSuccess)
+            return to.Error;
         var faults = new FieldErrors();
-        var from = SandboxNumber.Parse(input.From);
-        faults.Require(from is not null, "from", "from must be a phone number with country code, such as 4915112345678.");
+        var from = ReadContact(input.From, input.Name, faults);
         faults.Require(!string.IsNullOrEmpty(input.Text), "message", "message is required.");
         faults.Require((input.Text?.Length ?? 0) <= MessageErrors.TextMaxLength, "message", $"message has at most {MessageErrors.TextMaxLength} characters.");
-        faults.Require((input.Name?.Length ?? 0) <= NameMaxLength, "name", $"name has at most {NameMaxLength} characters.");
         if (!faults.IsEmpty)
             return faults.ToError();
-        if (SandboxNumber.OfInstance(instance) is not { } to)
-            return SandboxErrors.NotLinked;
-        var written = await phones.WriteAsync(caller.UserId, from!, input.Name, to, input.Text!, cancellationToken);
-        if (written.IsSuccess && (await sessions.GetConnectionAsync(instance.Id, cancellationToken)).Ready)
-            await UntilReceivedAsync(instance.Id, written.Value, cancellationToken);
+        var written = await phones.WriteAsync(caller.UserId, from!, input.Name, to.Value, input.Text!, cancellationToken);
+        if (written.IsSuccess)
+            await arrival.WaitAsync(input.InstanceId, written.Value, cancellationToken);
         return written;
     }
 
-    private async Task UntilReceivedAsync(string instanceId, string messageId, CancellationToken cancellationToken)
+    /// <summary>The number of whoever is to write; null, and a fault, when there is none.</summary>
+    internal static string? ReadContact(string? from, string? name, FieldErrors faults)
     {
-        var started = time.GetTimestamp();
-        while (!await history.HasReceivedAsync(instanceId, messageId, cancellationToken) && time.GetElapsedTime(started) < Patience)
-            await Task.Delay(Interval, time, cancellationToken);
+        var number = SandboxNumber.Parse(from);
+        faults.Require(number is not null, "from", "from must be a phone number with country code, such as 4915112345678.");
+        faults.Require((name?.Length ?? 0) <= NameMaxLength, "name", $"name has at most {NameMaxLength} characters.");
+        return number;
     }
 }

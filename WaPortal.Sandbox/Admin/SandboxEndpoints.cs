@@ -21,6 +21,7 @@ public static class SandboxEndpoints
         var admin = routes.MapGroup("/admin").AddEndpointFilter(AnswerRefusalsAsync);
         admin.MapGet("/root-key", (HttpRequest request) => RootKey(request, server));
         MapPhones(admin, server.Control);
+        MapFiles(admin, server);
         MapGroups(admin, server.Control);
         MapSettings(admin, server.Control);
         MapOrders(admin, server.Control);
@@ -82,6 +83,13 @@ public static class SandboxEndpoints
             return Results.NoContent();
         });
     }
+
+    private static void MapFiles(RouteGroupBuilder admin, SandboxServer server) =>
+        admin.MapPost("/files", async (HttpRequest request, string? realm, CancellationToken cancel) =>
+        {
+            using var form = await FileForm.ReadAsync(request, server.MaxMediaBytes, cancel);
+            return Json(new IdBody(await server.Control.SendFileFromContactAsync(realm ?? "", form.From, form.Name, form.To, form.File, cancel)));
+        });
 
     private static void MapGroups(RouteGroupBuilder admin, ISandboxControl control)
     {
@@ -218,6 +226,7 @@ public static class SandboxEndpoints
                 SandboxErrors.UnknownQr or SandboxErrors.UnknownCode or SandboxErrors.NotFound => StatusCodes.Status404NotFound,
                 SandboxErrors.PairingRefused or SandboxErrors.PasskeyRequired => StatusCodes.Status409Conflict,
                 SandboxErrors.Timeout => StatusCodes.Status504GatewayTimeout,
+                SandboxErrors.TooLarge => StatusCodes.Status413PayloadTooLarge,
                 _ => StatusCodes.Status400BadRequest,
             });
         }

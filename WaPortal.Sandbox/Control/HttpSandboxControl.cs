@@ -30,6 +30,14 @@ public sealed class HttpSandboxControl(HttpClient http) : ISandboxControl
         (await PostAsync<IdBody, MessageBody>(
             Path("messages", realm), new MessageBody(fromPhone, name, toPhone, text), cancellationToken).ConfigureAwait(false)).Id;
 
+    public async Task<string> SendFileFromContactAsync(
+        string realm, string fromPhone, string? name, string toPhone, ContactFile file, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        using var body = FileForm.Write(fromPhone, name, toPhone, file);
+        return (await SendAsync<IdBody>(HttpMethod.Post, Path("files", realm), body, cancellationToken).ConfigureAwait(false)).Id;
+    }
+
     public async Task<IReadOnlyList<ReceivedMessage>> GetReceivedAsync(
         string realm, string contactPhone, string? fromPhone, CancellationToken cancellationToken) =>
         (await GetAsync<MessagesBody>(

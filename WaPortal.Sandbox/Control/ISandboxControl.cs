@@ -29,6 +29,12 @@ public interface ISandboxControl
     Task<string> SendFromContactAsync(
         string realm, string fromPhone, string? name, string toPhone, string text, CancellationToken cancellationToken);
 
+    /// <summary>A simulated contact sends a file to an account: encrypts it, leaves it with the media hosts and speaks of it in a message.</summary>
+    /// <param name="name">The contact's push name from now on; null leaves it as it is.</param>
+    /// <returns>The message id.</returns>
+    Task<string> SendFileFromContactAsync(
+        string realm, string fromPhone, string? name, string toPhone, ContactFile file, CancellationToken cancellationToken);
+
     /// <summary>What a contact's phone received and decrypted, oldest first.</summary>
     /// <param name="fromPhone">Only what came from this number; null for all.</param>
     Task<IReadOnlyList<ReceivedMessage>> GetReceivedAsync(

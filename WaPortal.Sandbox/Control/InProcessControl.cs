@@ -57,6 +57,22 @@ internal sealed class InProcessControl(Func<string, Realm> realmOf, SandboxOptio
         });
     }
 
+    public async Task<string> SendFileFromContactAsync(
+        string realm, string fromPhone, string? name, string toPhone, ContactFile file, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var space = Space(realm);
+        // Nothing is taken for numbers that cannot be written to.
+        space.Do(work => (Resolve(work, space, fromPhone), Resolve(work, space, toPhone)));
+        var message = await PhoneFiles.ShelveAsync(space.Media, file, options.MaxMediaBytes, clock.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        return await space.DoDurablyAsync(work =>
+        {
+            var from = Resolve(work, space, fromPhone);
+            from.Rename(work, name);
+            return PhoneSender.Send(work, space, from, Resolve(work, space, toPhone), message);
+        }).ConfigureAwait(false);
+    }
+
     public Task<IReadOnlyList<ReceivedMessage>> GetReceivedAsync(
         string realm, string contactPhone, string? fromPhone, CancellationToken cancellationToken)
     {

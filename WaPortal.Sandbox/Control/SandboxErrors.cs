@@ -27,6 +27,9 @@ public static class SandboxErrors
     /// <summary>There is no such account or device.</summary>
     public const string NotFound = "not_found";
 
+    /// <summary>The file is larger than the media hosts take.</summary>
+    public const string TooLarge = "file_too_large";
+
     /// <summary>The request makes no sense.</summary>
     public const string Invalid = "invalid";
 }

@@ -63,13 +63,29 @@ internal sealed class MediaShelf : IDisposable
             var name = Base64Url.EncodeToString(hash.GetHashAndReset());
             if (name != token.TrimEnd('='))
                 return false;
-            lock (_gate)
-            {
-                File.Move(path, Path.Combine(_folder.Value.FullName, name), overwrite: true);
-                MakeRoom(name);
-            }
-
+            Place(path, name);
             return true;
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    /// <summary>Takes a file of the sandbox's own, piece by piece. Nothing is kept when that fails.</summary>
+    /// <param name="write">Writes the file and tells its hash.</param>
+    /// <returns>Its token.</returns>
+    public async Task<string> PutAsync(Func<Stream, Task<byte[]>> write)
+    {
+        var path = Path.Combine(_folder.Value.FullName, Path.GetRandomFileName());
+        try
+        {
+            string token;
+            var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, useAsync: true);
+            await using (file.ConfigureAwait(false))
+                token = Base64Url.EncodeToString(await write(file).ConfigureAwait(false));
+            Place(path, token);
+            return token;
         }
         finally
         {
@@ -130,6 +146,15 @@ internal sealed class MediaShelf : IDisposable
     {
         if (_isTemporary && _folder.IsValueCreated)
             _folder.Value.Delete(recursive: true);
+    }
+
+    private void Place(string path, string name)
+    {
+        lock (_gate)
+        {
+            File.Move(path, Path.Combine(_folder.Value.FullName, name), overwrite: true);
+            MakeRoom(name);
+        }
     }
 
     private bool TryMove(string from, string to)

@@ -28,6 +28,14 @@ internal static class MessageContent
         _ => "text",
     };
 
+    /// <summary>What the stanza around a message with a file says of that; null for messages without.</summary>
+    public static string? MediaType(PhoneMessage sent) => sent.Type switch
+    {
+        "audio" when Message.Parser.ParseFrom(sent.Content).AudioMessage is { Ptt: true } => "ptt",
+        "image" or "video" or "audio" or "document" => sent.Type,
+        _ => null,
+    };
+
     /// <summary>The kind of a message and its text or caption, which may be empty.</summary>
     public static (string Type, string Body) Describe(Message message) => message switch
     {
@@ -36,6 +44,7 @@ internal static class MessageContent
         { ImageMessage: { } image } => ("image", image.Caption),
         { VideoMessage: { } video } => ("video", video.Caption),
         { AudioMessage: not null } => ("audio", ""),
+        { DocumentWithCaptionMessage.Message: { DocumentMessage: not null } inner } => Describe(inner),
         { DocumentMessage: { } document } => ("document", document.HasCaption ? document.Caption : document.FileName),
         { StickerMessage: not null } => ("sticker", ""),
         { LocationMessage: { } location } => ("location", location.Name),

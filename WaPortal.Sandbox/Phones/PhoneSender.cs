@@ -10,7 +10,7 @@ namespace WaPortal.Sandbox.Phones;
 
 /// <summary>
 /// What a phone sends. To companion devices, other accounts' and its own, it is encrypted and travels as stanzas; from
-/// phone to phone, which live in one process, the text is handed over as it is.
+/// phone to phone, which live in one process, the message is handed over as it is.
 /// </summary>
 internal static class PhoneSender
 {
@@ -36,6 +36,7 @@ internal static class PhoneSender
             Timestamp = realm.Now,
             Lid = lid,
             Content = message.ToByteArray(),
+            Media = PhoneMedia.Of(message),
         };
         from.Handset.Memory.Add(work, sent, realm.Options.MessagesPerPhone);
         if (to != from)
@@ -73,7 +74,7 @@ internal static class PhoneSender
         if (PhoneCipher.Encrypt(work, realm, from.Handset, device, content, renew: count > 0) is not { } encrypted)
             return;
         Delivery.Queue(work, device, MessageStanza.Build(
-            sent.Id, MessageContent.StanzaType(sent.Type), sent.Timestamp, from, 0, sent.Lid, own ? to : null, [], [MessageStanza.Enc(encrypted, count)]));
+            sent.Id, MessageContent.StanzaType(sent.Type), sent.Timestamp, from, 0, sent.Lid, own ? to : null, [], [MessageStanza.Enc(encrypted, count, MessageContent.MediaType(sent))]));
     }
 
     private static byte[] Wrap(PhoneMessage sent, Account to) => new Message

@@ -39,12 +39,14 @@ internal static class MessageStanza
 
     /// <summary>The <c>enc</c> child.</summary>
     /// <param name="count">Which resend this is; 0 for the first sending.</param>
-    public static Node Enc(EncryptedMessage encrypted, int count = 0)
+    /// <param name="mediaType">What kind of file the message carries; null for none.</param>
+    public static Node Enc(EncryptedMessage encrypted, int count = 0, string? mediaType = null)
     {
-        NodeAttribute version = ("v", 2);
-        NodeAttribute type = ("type", encrypted.IsPreKey ? "pkmsg" : "msg");
-        return count == 0
-            ? new Node("enc", [version, type], encrypted.Ciphertext)
-            : new Node("enc", [version, type, ("count", count)], encrypted.Ciphertext);
+        var attributes = new List<NodeAttribute>(4) { ("v", 2), ("type", encrypted.IsPreKey ? "pkmsg" : "msg") };
+        if (count != 0)
+            attributes.Add(("count", count));
+        if (mediaType is not null)
+            attributes.Add(("mediatype", mediaType));
+        return new Node("enc", System.Runtime.InteropServices.CollectionsMarshal.AsSpan(attributes), encrypted.Ciphertext);
     }
 }

@@ -117,6 +117,16 @@ public sealed class SandboxConversationTests
         await portal.Services.GetRequiredService<BuiltInSandbox>().Control.ForgetMediaAsync(owner, own, sent, onPhone: false, Ct);
         Assert.Equal(picture, await client.GetByteArrayAsync($"/api/instances/{id}/messages/{sent}/media", Ct));
         Assert.Equal(2L * picture.Length, (long)JsonNode.Parse(await client.GetStringAsync("/api/auth/limits", Ct))!["storageBytes"]!["used"]!);
+
+        // A simulated contact sends files, too, which come as anybody's do.
+        using var fromContact = await client.PostAsync(
+            $"/api/sandbox/{id}/files", EndpointForms.File(picture, "door.png", ("from", Contact), ("name", "Ivan"), ("caption", "The door")), Ct);
+        var received = (string)JsonNode.Parse(await fromContact.Content.ReadAsStringAsync(Ct))!["id"]!;
+        var door = JsonNode.Parse(await client.GetStringAsync($"/api/instances/{id}/chats/{Contact}/messages", Ct))!["messages"]![0]!;
+        Assert.Equal((received, "image", "The door", true), (
+            (string)door["messageId"]!, (string)door["messageType"]!, (string)door["content"]!, (bool)door["hasMedia"]!));
+        await portal.Services.GetRequiredService<BuiltInSandbox>().Control.ForgetMediaAsync(owner, own, received, onPhone: false, Ct);
+        Assert.Equal(picture, await client.GetByteArrayAsync($"/api/instances/{id}/messages/{received}/media", Ct));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using WaPortal.Sandbox.Control;
 using WaPortal.Tests.Support;
 using WaPortal.WhatsApp.Binary;
 using WaPortal.WhatsApp.Content;
@@ -54,6 +55,20 @@ public abstract class MediaTests(SandboxProgram sandbox, JudgeScript script)
             Assert.Equal(kind is MediaKind.Audio or MediaKind.Document ? null : Convert.ToBase64String(traits.Thumbnail.Span), opened["thumbnail"]);
             Assert.Equal(first is null ? null : Convert.ToBase64String([7, 7, 7]), opened["quotedThumbnail"]);
             first ??= new Quote(sent.Id, Jid.Phone(ours.Phone), quoted);
+        }
+
+        // The phones of the sandbox make their files themselves.
+        foreach (var (kind, mimeType, length) in new[] { ("image", "image/png", 200_001), ("video", "video/mp4", 65_536), ("audio", Opus, 15), ("document", "text/plain", 16) })
+        {
+            var file = RandomNumberGenerator.GetBytes(length);
+            var contactFile = new ContactFile(new MemoryStream(file), mimeType, "notes.txt", "From a phone") { Width = 640, Height = 480, Seconds = 3 };
+            var id = await sandbox.Control.SendFileFromContactAsync("", SandboxProgram.NewPhone(), "Carla", judge.Phone, contactFile, Ct);
+
+            var opened = await judge.Says.ExpectAsync("media", media => media.Id == id);
+            Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(file)), opened["sha256"]);
+            Assert.Equal($"{kind}Message", opened["kind"], ignoreCase: true);
+            Assert.Equal((mimeType, kind == "audio" ? null : "From a phone"), (opened["mimetype"], opened["caption"]));
+            Assert.Equal((kind == "document" ? "notes.txt" : null, (kind == "audio").ToString()), (opened["fileName"], opened["ptt"]));
         }
 
         Assert.Empty(await sandbox.ComplaintsAsync(judge.Phone, ours.Phone));

@@ -43,6 +43,12 @@ public sealed class SandboxEndpointsTests
         var (message, text) = await device.ReceiveAsync();
         Assert.Equal((id, "hello yourself", "Carla"), (message["id"], text, message["notify"]));
         await device.SendReceiptAsync(message, "read");
+        var file = new ContactFile(new MemoryStream(new byte[70_000]), "application/pdf", "zażółć \"plan\".pdf", "Look – here") { Seconds = 3 };
+        var sentFile = await control.SendFileFromContactAsync("red", Contact, null, Own, file, Cancel);
+        var document = device.Open(await device.ExpectAsync(node => node["id"] == sentFile))!.DocumentWithCaptionMessage.Message.DocumentMessage;
+        Assert.Equal(
+            ("zażółć \"plan\".pdf", "Look – here", "application/pdf", 70_000ul), (document.FileName, document.Caption, document.Mimetype, document.FileLength));
+        Assert.Equal(70_000 + 16 + 10 - (70_000 % 16), (await http.Http.GetByteArrayAsync(new Uri(document.DirectPath, UriKind.Relative), Cancel)).Length);
         Assert.Contains(await control.GetReceiptsAsync("red", Contact, Cancel), receipt => receipt.Id == id && receipt.Type == "read");
         Assert.Equal([received.Id], await control.MarkReadAsync("red", Contact, Own, null, false, Cancel));
         await control.SetTypingAsync("red", Contact, Own, true, Cancel);
@@ -70,6 +76,7 @@ public sealed class SandboxEndpointsTests
     [InlineData("POST", "/admin/messages", "{", HttpStatusCode.BadRequest)]
     [InlineData("POST", "/admin/messages", """{"from":"0","to":"4915112345678","text":"x"}""", HttpStatusCode.BadRequest)]
     [InlineData("POST", "/admin/messages?realm=a%2Fb", """{"from":"4915100000001","to":"4915112345678","text":"x"}""", HttpStatusCode.BadRequest)]
+    [InlineData("POST", "/admin/files", """{"from":"4915100000001","to":"4915112345678"}""", HttpStatusCode.BadRequest)]
     [InlineData("POST", "/admin/mock-phone/scan-qr", "nonsense", HttpStatusCode.NotFound)]
     [InlineData("DELETE", "/admin/devices?phone=4915112345678&device=1", null, HttpStatusCode.NotFound)]
     [InlineData("POST", "/admin/faults", """{"action":"unheardOf"}""", HttpStatusCode.BadRequest)]
@@ -99,5 +106,9 @@ public sealed class SandboxEndpointsTests
 
         Assert.Equal(SandboxErrors.UnknownQr, refusal.Code);
         Assert.NotEmpty(refusal.Message);
+        http.Sandbox.Options.MaxMediaBytes = 1000;
+        var large = new ContactFile(new MemoryStream(new byte[1000]), "image/jpeg");
+        refusal = await Assert.ThrowsAsync<SandboxException>(() => http.Sandbox.Control.SendFileFromContactAsync("", Contact, null, Own, large, Cancel));
+        Assert.Equal(SandboxErrors.TooLarge, refusal.Code);
     }
 }

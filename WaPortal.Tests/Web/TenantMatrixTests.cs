@@ -27,7 +27,7 @@ public sealed class TenantMatrixTests(MatrixPortal matrix) : IClassFixture<Matri
 
     /// <summary>What was done to sessions and phones so far.</summary>
     private string Traces =>
-        $"{Portal.Sessions.Calls.Count} {Portal.Sessions.Sent.Count} {Portal.Sessions.Read.Count} {Portal.Phones.Scanned} {Portal.Phones.Written} {Portal.Phones.Listed}";
+        $"{Portal.Sessions.Calls.Count} {Portal.Sessions.Sent.Count} {Portal.Sessions.Read.Count} {Portal.Phones.Scanned} {Portal.Phones.Written} {Portal.Phones.Sent} {Portal.Phones.Listed}";
 
     [Fact]
     public void Every_endpoint_declares_what_its_row_says()

@@ -6,6 +6,7 @@ using WaPortal.Domain.Groups;
 using WaPortal.Domain.Mail;
 using WaPortal.Domain.Quotas;
 using WaPortal.Domain.Messages;
+using WaPortal.Domain.Sandbox;
 using WaPortal.Domain.Shared;
 using WaPortal.Domain.Webhooks;
 using WaPortal.Web.Startup.Settings;
@@ -34,6 +35,7 @@ internal static class UseCaseStartup
         services.AddScoped<OpenSession>();
         services.AddScoped<PrimaryKey>();
         services.AddScoped<ConnectionWait>();
+        services.AddScoped<SandboxArrival>();
         services.AddScoped<FindWebhook>();
         services.AddScoped<WebhookMails>();
         services.AddScoped<MessageQuota>();

@@ -58,7 +58,10 @@ internal sealed partial class TestDevice
     public async Task<Node> SendTextAsync(Jid to, string text) => await SendMessageAsync(await BuildTextAsync(to, text));
 
     /// <summary>The text in a message stanza; null when it cannot be read.</summary>
-    public string? Decrypt(Node stanza)
+    public string? Decrypt(Node stanza) => Open(stanza)?.Conversation;
+
+    /// <summary>What a message stanza holds; null when it cannot be read.</summary>
+    public Message? Open(Node stanza)
     {
         // Sessions go by LID, whichever way the stanza is addressed.
         var from = stanza["addressing_mode"] == "lid" ? stanza.Jid("from")!.Value : stanza.Jid("sender_lid")!.Value;
@@ -81,7 +84,7 @@ internal sealed partial class TestDevice
         if (error != DecryptError.None || !MessagePadding.TryUnpad(padded, out var content))
             return null;
         var message = Message.Parser.ParseFrom(content);
-        return (message.DeviceSentMessage?.Message ?? message).Conversation;
+        return message.DeviceSentMessage?.Message ?? message;
     }
 
     /// <summary>The next message, decrypted; not acknowledged.</summary>

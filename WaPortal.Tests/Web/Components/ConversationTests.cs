@@ -219,7 +219,8 @@ public sealed class ConversationTests : IAsyncDisposable
     {
         _context.History.Say("Is anybody there?");
 
-        var phone = _context.Render<SandboxContactBox>(with => with.Add(box => box.InstanceId, "ins_1").Add(box => box.Number, Ada));
+        string? written = null;
+        var phone = _context.Render<SandboxContactBox>(with => with.Add(box => box.InstanceId, "ins_1").Add(box => box.Number, Ada).Add(box => box.OnWritten, number => written = number));
 
         Assert.Equal(["Hi! How are you?", "Is anybody there?"], phone.FindAll(".line .text").Select(line => line.TextContent));
         Assert.Single(phone.FindAll(".line.own"));
@@ -231,6 +232,18 @@ public sealed class ConversationTests : IAsyncDisposable
         Assert.False(Assert.NotNull(_context.Phones.Typed).Typing);
         phone.FindAll("button").Single(button => button.TextContent.Trim() == "Read all").Click();
         Assert.Equal((PageContext.OwnerId, Ada, "15550000001"), _context.Phones.Read);
+
+        // Its files go the way of the composer's, to another address.
+        var picker = phone.Find("wp-upload");
+        Assert.Equal(("/api/sandbox/ins_1/files", $"{{\"from\":\"{Ada}\",\"name\":\"Ada\"}}"), (picker.GetAttribute("action"), picker.GetAttribute("fields")));
+        Assert.Contains("\"choose\":\"Send a picture\"", picker.GetAttribute("words"), StringComparison.Ordinal);
+        Assert.Equal((true, false), (picker.HasAttribute("labelled"), picker.HasAttribute("disabled")));
+        _context.History.Say("The door", kind: MessageKinds.Image);
+        phone.Find("[data-sent]").Click();
+        Assert.Equal(Ada, written);
+        Assert.Equal("The door", phone.FindAll(".line.own .text")[^1].TextContent);
+        phone.FindAll(".pair input")[0].Input("nobody");
+        Assert.True(phone.Find("wp-upload").HasAttribute("disabled"));
     }
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using WaPortal.Domain.Instances;
 using WaPortal.Tests.Web.Support;
 
@@ -58,6 +59,41 @@ public sealed class SandboxContractTests
 
         Assert.Equal("""{"id":"3EB0CONTACT"}""", await response.Content.ReadAsStringAsync(Ct));
         Assert.Equal((account.Id, "4915112345678", "Ivan", "4915100000001", "Hi!"), portal.Phones.Written);
+    }
+
+    [Fact]
+    public async Task A_contact_sends_a_file_and_nothing_of_it_stays_behind()
+    {
+        await using var portal = new PortalFactory();
+        var account = await portal.RegisterAsync();
+        var id = await portal.CreateConnectedInstanceAsync(account);
+        portal.Sessions.Set(id, new InstanceConnection(InstanceStatus.Disconnected));
+        using var client = portal.As(account);
+        var png = Convert.FromHexString("89504E470D0A1A0A0000000D494844520000028000001E000802000000");
+
+        using var response = await SendAsync(png, "C:\\pictures\\door.jpg", ("from", "+49 151 12345678"), ("name", "Ivan"), ("caption", "The door"));
+
+        Assert.Equal("""{"id":"3EB0CONTACTFILE"}""", await response.Content.ReadAsStringAsync(Ct));
+        var (owner, from, name, to, file, content) = portal.Phones.Sent!.Value;
+        Assert.Equal((account.Id, "4915112345678", "Ivan", "4915100000001"), (owner, from, name, to));
+        Assert.Equal(("image/png", "door.jpg", "The door", (640, 7680)), (file.Type.MimeType, file.FileName, file.Caption, file.Type.Size!.Value));
+        Assert.Equal(png, content);
+
+        using var nobody = await SendAsync(png, "door.png", ("from", "nobody"), ("name", new string('n', 101)), ("caption", new string('c', 1025)));
+        await ProblemAssert.IsAsync(nobody, HttpStatusCode.BadRequest, "validation_failed");
+        var fields = JsonNode.Parse(await nobody.Content.ReadAsStringAsync(Ct))!["errors"]!.AsObject();
+        Assert.Equal(["caption", "from", "name"], fields.Select(field => field.Key).Order());
+        using var nothing = await SendAsync([], null, ("from", "4915112345678"));
+        await ProblemAssert.IsAsync(nothing, HttpStatusCode.BadRequest, "validation_failed");
+        using var empty = await SendAsync([], "empty.txt", ("from", "4915112345678"));
+        await ProblemAssert.IsAsync(empty, HttpStatusCode.BadRequest, "file_empty");
+        var unlinked = await portal.CreateSandboxInstanceAsync(account);
+        using var early = await client.PostAsync($"/api/sandbox/{unlinked}/files", EndpointForms.File(png, "door.png", ("from", "4915112345678")), Ct);
+        await ProblemAssert.IsAsync(early, HttpStatusCode.Conflict, "instance_not_linked");
+        Assert.Empty(Directory.GetFiles(Path.Combine(portal.DataDirectory, "in-hand")));
+
+        Task<HttpResponseMessage> SendAsync(byte[] content, string? name, params (string, string)[] fields) =>
+            client.PostAsync($"/api/sandbox/{id}/files", EndpointForms.File(content, name, fields), Ct);
     }
 
     [Fact]

@@ -169,6 +169,7 @@ internal static class EndpointRows
         Key(Manage, "POST", "api/sandbox/{instanceId}/scan"),
         Key(Manage, "POST", "api/sandbox/{instanceId}/enter-code", new { phone = "4915112345678", code = "ABCD-EFGH" }),
         Key(Manage, "POST", "api/sandbox/{instanceId}/messages", new { from = "4915112345678", message = "x" }),
+        Key(Manage, "POST", "api/sandbox/{instanceId}/files") with { Body = () => EndpointForms.File("Hello"u8.ToArray(), "hello.txt", ("from", "4915112345678")) },
         Key(Read, "GET", "api/sandbox/{instanceId}/messages"),
     ];
 }

@@ -47,6 +47,18 @@ internal sealed class FakeSandboxPhones : ISandboxPhones
         return Task.FromResult<Result<string>>("3EB0CONTACT");
     }
 
+    /// <summary>The last file that a contact sent, with what was in it.</summary>
+    internal (string Owner, string From, string? Name, string To, SandboxFile File, byte[] Content)? Sent { get; private set; }
+
+    public async Task<Result<string>> SendFileAsync(
+        string ownerId, string from, string? name, string to, SandboxFile file, CancellationToken cancellationToken)
+    {
+        using var content = new MemoryStream();
+        await file.Content.CopyToAsync(content, cancellationToken);
+        Sent = (ownerId, from, name, to, file, content.ToArray());
+        return "3EB0CONTACTFILE";
+    }
+
     /// <summary>The last time that a contact typed or stopped.</summary>
     internal (string Owner, string From, string To, bool Typing)? Typed { get; private set; }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using WaPortal.Domain.Messages;
 using WaPortal.Domain.Shared;
@@ -35,15 +34,7 @@ public sealed partial class Composer
     [Parameter]
     public EventCallback<bool> OnDone { get; set; }
 
-    private string Words => JsonSerializer.Serialize(new
-    {
-        choose = L["Attach files"].Value,
-        caption = L["Caption"].Value,
-        send = L["Send"].Value,
-        cancel = L["Cancel"].Value,
-        large = L["Larger than 100 MB"].Value,
-        failed = L["It was not sent. Try again."].Value,
-    });
+    private Dictionary<string, string> Fields => ReplyTo is { } replied ? new() { ["phone"] = To, ["replyTo"] = replied.WhatsAppId } : new() { ["phone"] = To };
 
     protected override void OnParametersSet()
     {

@@ -31,6 +31,9 @@ public sealed partial class SandboxContactBox
     [Parameter]
     public EventCallback<string> OnWritten { get; set; }
 
+    private Dictionary<string, string> Fields =>
+        string.IsNullOrWhiteSpace(_name) ? new() { ["from"] = _number } : new() { ["from"] = _number, ["name"] = _name.Trim() };
+
     private string? Digits => ChatAddress.TryParse(_number, out var address) ? address.PhoneNumber : null;
 
     protected override bool Concerns(LiveEvent liveEvent) =>
@@ -119,6 +122,11 @@ public sealed partial class SandboxContactBox
         if (!outcome.IsSuccess)
             return;
         (_text, _types) = ("", false);
+        await WrittenAsync();
+    }
+
+    private async Task WrittenAsync()
+    {
         if (Digits is { } digits)
             await OnWritten.InvokeAsync(digits);
         await LookAsync();

@@ -57,6 +57,12 @@ public sealed class FilesController(CheckSender check, SendMedia sendMedia, Send
     [HttpPost("send-file")]
     [Consumes("multipart/form-data")]
     [ReadsFormItself]
+    [FormField("phone", "Whom to: a number with country code, or a JID.", IsRequired = true)]
+    [FormField("caption", "What to say with it.")]
+    [FormField("replyTo", "The messageId that it replies to.")]
+    [FormField("mentions", "Numbers or JIDs of those whom it names, separated by commas.")]
+    [FormField("gifPlayback", "True for a video that is to play as a GIF does.", IsSwitch = true)]
+    [FormField("file", "The file, of up to 100 MB.", IsRequired = true, IsFile = true)]
     [RequestSizeLimit(MediaErrors.FileMaxLength + FormAllowance)]
     public async Task<ActionResult<SendResponse>> SendFileAsync(string instanceId, CancellationToken cancellationToken)
     {

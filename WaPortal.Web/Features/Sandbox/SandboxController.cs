@@ -1,7 +1,9 @@
 using Mapster;
 using Microsoft.AspNetCore.Mvc;
+using WaPortal.Domain.Media;
 using WaPortal.Domain.Sandbox;
 using WaPortal.Domain.Shared;
+using WaPortal.Web.Features.Media;
 using WaPortal.Web.Features.Shared;
 using WaPortal.Web.Features.Shared.Access;
 
@@ -12,8 +14,12 @@ namespace WaPortal.Web.Features.Sandbox;
 [Tags("Sandbox")]
 [RequiresScope(ApiScopes.Manage)]
 public sealed class SandboxController(
-    ScanWithSandboxPhone scan, EnterCodeOnSandboxPhone enter, WriteAsSandboxContact write, ListSandboxMessages list) : ApiController
+    ScanWithSandboxPhone scan, EnterCodeOnSandboxPhone enter, WriteAsSandboxContact write, ListSandboxMessages list, CheckSandboxContact check,
+    SendFileAsSandboxContact sendFile, IFileShelf shelf) : ApiController
 {
+    /// <summary>The form around a file may take as much as this.</summary>
+    private const long FormAllowance = 64 * 1024;
+
     /// <summary>Lets a simulated phone scan the QR; answers once the instance is connected.</summary>
     [HttpPost("scan")]
     public async Task<ActionResult<ScanResponse>> ScanAsync(string instanceId, CancellationToken cancellationToken)
@@ -38,6 +44,31 @@ public sealed class SandboxController(
     {
         var input = new WriteAsSandboxContact.Input(instanceId, request.From, request.Name, request.Message);
         var outcome = await write.ExecuteAsync(Caller, input, cancellationToken);
+        return outcome.IsSuccess ? new ContactMessageResponse(outcome.Value) : Refuse(outcome.Error);
+    }
+
+    /// <summary>Lets a simulated contact send the instance a file of up to 100 MB; what its bytes say that it is decides how it goes.</summary>
+    [HttpPost("files")]
+    [Consumes("multipart/form-data")]
+    [ReadsFormItself]
+    [FormField("from", "The simulated contact's number.", IsRequired = true)]
+    [FormField("name", "What the contact calls itself.")]
+    [FormField("caption", "What it says with the file.")]
+    [FormField("file", "The file, of up to 100 MB.", IsRequired = true, IsFile = true)]
+    [RequestSizeLimit(MediaErrors.FileMaxLength + FormAllowance)]
+    public async Task<ActionResult<ContactMessageResponse>> SendFileAsync(string instanceId, CancellationToken cancellationToken)
+    {
+        // Nothing is taken for an instance that is not the caller's, or that nobody could write to.
+        var ready = await check.ExecuteAsync(instanceId, cancellationToken);
+        if (!ready.IsSuccess)
+            return Refuse(ready.Error);
+        var form = await FileForm.ReadAsync(Request, shelf, MediaErrors.FileMaxLength, cancellationToken);
+        if (!form.IsSuccess)
+            return Refuse(form.Error);
+        var (file, fileName, fields) = (form.Value.File, form.Value.FileName, form.Value.Fields);
+        var input = new SendFileAsSandboxContact.Input(
+            instanceId, fields.GetValueOrDefault("from"), fields.GetValueOrDefault("name"), fields.GetValueOrDefault("caption"), fileName);
+        var outcome = await sendFile.ExecuteAsync(Caller, input, file, cancellationToken);
         return outcome.IsSuccess ? new ContactMessageResponse(outcome.Value) : Refuse(outcome.Error);
     }
 

@@ -25,6 +25,19 @@ internal sealed class SandboxPhones(ISandboxControl? control) : ISandboxPhones
         string ownerId, string from, string? name, string to, string text, CancellationToken cancellationToken) =>
         AskAsync(sandbox => sandbox.SendFromContactAsync(ownerId, from, name, to, text, cancellationToken));
 
+    public Task<Result<string>> SendFileAsync(
+        string ownerId, string from, string? name, string to, SandboxFile file, CancellationToken cancellationToken)
+    {
+        var (width, height) = file.Type.Size ?? default;
+        var contactFile = new ContactFile(file.Content, file.Type.MimeType, file.FileName, file.Caption)
+        {
+            Width = width,
+            Height = height,
+            Seconds = (int)(file.Type.Duration ?? default).TotalSeconds,
+        };
+        return AskAsync(sandbox => sandbox.SendFileFromContactAsync(ownerId, from, name, to, contactFile, cancellationToken));
+    }
+
     public async Task<Result> SetTypingAsync(string ownerId, string from, string to, bool typing, CancellationToken cancellationToken)
     {
         var told = await AskAsync(async sandbox =>
@@ -73,6 +86,7 @@ internal sealed class SandboxPhones(ISandboxControl? control) : ISandboxPhones
         SandboxCodes.NotFound => ErrorKind.NotFound,
         SandboxCodes.UnknownQr or SandboxCodes.UnknownCode or SandboxCodes.PairingRefused or SandboxCodes.PasskeyRequired => ErrorKind.Conflict,
         SandboxCodes.Timeout => ErrorKind.Unavailable,
+        SandboxCodes.TooLarge => ErrorKind.TooLarge,
         _ => ErrorKind.Invalid,
     };
 }

@@ -262,6 +262,8 @@ class PortalDraft extends HTMLElement {
 
 // Files to send: chosen or dropped, shown with a caption, then sent one after another with progress. Draws in its shadow.
 class PortalUpload extends HTMLElement {
+  static observedAttributes = ["disabled"];
+
   #shadow = this.attachShadow({ mode: "open" });
   #files = [];
   #zone;
@@ -269,13 +271,13 @@ class PortalUpload extends HTMLElement {
 
   connectedCallback() {
     this.#shadow.innerHTML = uploadForm;
-    this.#part("choose").title = this.#words.choose;
-    this.#part("choose").setAttribute("aria-label", this.#words.choose);
+    this.#part("choose").title = this.hasAttribute("labelled") ? "" : this.#words.choose;
+    this.#part("words").textContent = this.#words.choose;
     this.#part("caption").placeholder = this.#words.caption;
     this.#part("caption").setAttribute("aria-label", this.#words.caption);
     this.#part("send").textContent = this.#words.send;
     this.#part("cancel").textContent = this.#words.cancel;
-    this.#part("choose").onclick = () => this.#part("input").click();
+    this.#part("input").disabled = this.hasAttribute("disabled");
     this.#part("input").onchange = event => {
       this.#add(event.target.files);
       event.target.value = "";
@@ -300,6 +302,11 @@ class PortalUpload extends HTMLElement {
     this.#zone?.removeEventListener("dragleave", this.#out);
     this.#zone?.removeEventListener("drop", this.#drop);
     this.#forgetFiles();
+  }
+
+  attributeChangedCallback() {
+    if (this.#part("input"))
+      this.#part("input").disabled = this.hasAttribute("disabled");
   }
 
   get #words() {
@@ -408,11 +415,10 @@ class PortalUpload extends HTMLElement {
 
   #send(one, caption) {
     const form = new FormData();
-    form.append("phone", this.getAttribute("to"));
+    for (const [name, value] of Object.entries(JSON.parse(this.getAttribute("fields"))))
+      form.append(name, value);
     if (caption)
       form.append("caption", caption);
-    if (this.getAttribute("reply-to"))
-      form.append("replyTo", this.getAttribute("reply-to"));
     form.append("file", one.file, one.file.name);
     const request = new XMLHttpRequest();
     return new Promise(resolve => {
@@ -460,8 +466,16 @@ const uploadForm = `<style>
   button { font: inherit; font-weight: 500; padding: 6px 14px; border: 1px solid var(--wp-line-strong); border-radius: var(--wp-radius); background: var(--wp-surface); color: var(--wp-text); cursor: pointer; }
   button:hover { background: var(--wp-hover); }
   button:disabled { opacity: .5; cursor: default; }
-  button:focus-visible, input:focus-visible { outline: 2px solid var(--wp-accent); outline-offset: 1px; }
-  #choose { flex: none; display: grid; place-items: center; width: 36px; height: 36px; padding: 0; border-color: transparent; background: none; color: var(--wp-text-muted); }
+  button:focus-visible, input:focus-visible, #choose:has(:focus-visible) { outline: 2px solid var(--wp-accent); outline-offset: 1px; }
+  #choose { position: relative; flex: none; display: inline-flex; align-items: center; justify-content: center; gap: 6px; width: 36px; height: 36px; overflow: hidden; border-radius: var(--wp-radius); color: var(--wp-text-muted); }
+  #choose:hover { background: var(--wp-hover); }
+  #choose:has(:disabled) { opacity: .5; }
+  #choose input { position: absolute; inset: 0; width: 100%; height: 100%; opacity: 0; font-size: 0; cursor: pointer; }
+  #choose input:disabled { cursor: default; }
+  #words { position: absolute; width: 1px; height: 1px; overflow: hidden; white-space: nowrap; clip-path: inset(50%); }
+  :host([labelled]) #choose { width: auto; height: auto; padding: 3px 9px; border: 1px solid var(--wp-line-strong); font-size: .8125rem; font-weight: 500; color: var(--wp-text); }
+  :host([labelled]) #words { position: static; width: auto; height: auto; clip-path: none; }
+  :host([labelled]) #staged { position: static; flex-basis: 100%; order: -1; box-shadow: none; }
   #choose svg { width: 20px; height: 20px; fill: none; stroke: currentColor; stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round; }
   #staged { position: absolute; inset-inline: 12px; bottom: calc(100% + 8px); z-index: 5; display: grid; grid-template-columns: minmax(0, 1fr); gap: 10px; padding: 12px; background: var(--wp-raised); border: 1px solid var(--wp-line-strong); border-radius: var(--wp-radius-large); box-shadow: var(--wp-lift); }
   ul { display: grid; gap: 6px; max-height: 220px; margin: 0; padding: 0; overflow-y: auto; list-style: none; }
@@ -475,8 +489,7 @@ const uploadForm = `<style>
   #send { background: var(--wp-primary); color: var(--wp-on-primary); border-color: transparent; }
   @media (max-width: 480px) { .row { flex-wrap: wrap; } #caption { flex-basis: 100%; } }
 </style>
-<button id="choose" type="button"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M20 11.5l-8.2 8.2a5 5 0 0 1-7.1-7.1l8.6-8.6a3.3 3.3 0 0 1 4.7 4.7l-8.5 8.5a1.6 1.6 0 0 1-2.3-2.3l7.5-7.5"/></svg></button>
-<input id="input" type="file" multiple hidden>
+<label id="choose"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M20 11.5l-8.2 8.2a5 5 0 0 1-7.1-7.1l8.6-8.6a3.3 3.3 0 0 1 4.7 4.7l-8.5 8.5a1.6 1.6 0 0 1-2.3-2.3l7.5-7.5"/></svg><span id="words"></span><input id="input" type="file" multiple></label>
 <div id="staged" role="group" hidden><ul id="list"></ul><div class="row"><input id="caption" maxlength="1024" autocomplete="off"><button id="cancel" type="button"></button><button id="send" type="button"></button></div></div>`;
 
 customElements.define("wp-conversation", PortalConversation);

@@ -13,6 +13,7 @@ internal sealed class FormTransformer : IOpenApiOperationTransformer
     {
         if (context.Description.ActionDescriptor is not ControllerActionDescriptor { MethodInfo: { } method } || method.GetCustomAttribute<ReadsFormItselfAttribute>() is null)
             return Task.CompletedTask;
+        var fields = method.GetCustomAttributes<FormFieldAttribute>().ToList();
         operation.RequestBody = new OpenApiRequestBody
         {
             Required = true,
@@ -23,16 +24,8 @@ internal sealed class FormTransformer : IOpenApiOperationTransformer
                     Schema = new OpenApiSchema
                     {
                         Type = JsonSchemaType.Object,
-                        Required = new HashSet<string> { "phone", "file" },
-                        Properties = new Dictionary<string, IOpenApiSchema>
-                        {
-                            ["phone"] = Text("Whom to: a number with country code, or a JID."),
-                            ["caption"] = Text("What to say with it."),
-                            ["replyTo"] = Text("The messageId that it replies to."),
-                            ["mentions"] = Text("Numbers or JIDs of those whom it names, separated by commas."),
-                            ["gifPlayback"] = new OpenApiSchema { Type = JsonSchemaType.Boolean, Description = "True for a video that is to play as a GIF does." },
-                            ["file"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = "The file, of up to 100 MB." },
-                        },
+                        Required = fields.Where(field => field.IsRequired).Select(field => field.Name).ToHashSet(),
+                        Properties = fields.ToDictionary(field => field.Name, Describe),
                     },
                 },
             },
@@ -40,5 +33,10 @@ internal sealed class FormTransformer : IOpenApiOperationTransformer
         return Task.CompletedTask;
     }
 
-    private static OpenApiSchema Text(string meaning) => new() { Type = JsonSchemaType.String, Description = meaning };
+    private static IOpenApiSchema Describe(FormFieldAttribute field) => new OpenApiSchema
+    {
+        Type = field.IsSwitch ? JsonSchemaType.Boolean : JsonSchemaType.String,
+        Format = field.IsFile ? "binary" : null,
+        Description = field.Meaning,
+    };
 }
