@@ -476,13 +476,15 @@ const uploadForm = `<style>
   :host([labelled]) #choose { width: auto; height: auto; padding: 3px 9px; border: 1px solid var(--wp-line-strong); font-size: .8125rem; font-weight: 500; color: var(--wp-text); }
   :host([labelled]) #words { position: static; width: auto; height: auto; clip-path: none; }
   :host([labelled]) #staged { position: static; flex-basis: 100%; order: -1; box-shadow: none; }
+  :host([labelled]) .row { flex-wrap: wrap; }
+  :host([labelled]) #caption { flex-basis: 100%; }
   #choose svg { width: 20px; height: 20px; fill: none; stroke: currentColor; stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round; }
   #staged { position: absolute; inset-inline: 12px; bottom: calc(100% + 8px); z-index: 5; display: grid; grid-template-columns: minmax(0, 1fr); gap: 10px; padding: 12px; background: var(--wp-raised); border: 1px solid var(--wp-line-strong); border-radius: var(--wp-radius-large); box-shadow: var(--wp-lift); }
   ul { display: grid; gap: 6px; max-height: 220px; margin: 0; padding: 0; overflow-y: auto; list-style: none; }
-  li { display: flex; align-items: center; gap: 10px; min-width: 0; }
+  li { display: flex; flex-wrap: wrap; align-items: center; gap: 10px; min-width: 0; }
   img { flex: none; width: 44px; height: 44px; object-fit: cover; border-radius: 6px; }
-  .name { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-  .fault { color: var(--wp-danger); font-size: .8125rem; }
+  .name { flex: 1; min-width: 80px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .fault { flex-basis: 100%; color: var(--wp-danger); font-size: .8125rem; }
   progress { flex: none; width: 90px; accent-color: var(--wp-accent); }
   .row { display: flex; gap: 8px; }
   #caption { flex: 1; min-width: 0; padding: 6px 10px; font: inherit; color: inherit; background: var(--wp-surface); border: 1px solid var(--wp-line-strong); border-radius: var(--wp-radius); }
