@@ -49,6 +49,7 @@ public sealed class NewcomerTests(WalkedPortal portal)
         await ConverseAsync(walker);
         await IsTickedAsync(steps, "send");
         await SendPictureAsync(walker);
+        await ReceivePictureAsync(walker);
 
         using var program = await CreateKeyAsync(walker);
         await IsTickedAsync(steps, "key");
@@ -63,7 +64,7 @@ public sealed class NewcomerTests(WalkedPortal portal)
 
         await walker.Link("Statistics").ClickAsync();
         await Expect(Tile(walker, "Messages sent")).ToHaveTextAsync("4");
-        await Expect(Tile(walker, "Messages received")).ToHaveTextAsync("2");
+        await Expect(Tile(walker, "Messages received")).ToHaveTextAsync("3");
 
         await watched.Page.WaitForFunctionAsync(
             "before => { const now = document.querySelector('[data-qr] path')?.getAttribute('d'); return now && now !== before; }",
@@ -111,6 +112,15 @@ public sealed class NewcomerTests(WalkedPortal portal)
         await Walker.ArrivedAsync(sent);
         await IsDrawnAsync(sent.GetByRole(AriaRole.Img, new() { Name = "Your parcel" }));
         await Expect(walker.Contact.GetByRole(AriaRole.Log).GetByText("Your parcel")).ToBeVisibleAsync();
+    }
+
+    private static async Task ReceivePictureAsync(Walker walker)
+    {
+        await walker.Contact.GetByLabel("Send a picture").And(walker.Contact.Locator("input[type=file]")).SetInputFilesAsync(Picture("weather.jpg"));
+        await walker.Contact.Locator("wp-upload #send").ClickAsync();
+        var received = walker.Conversation.Locator("article.theirs img.picture");
+        await Expect(received).ToHaveCountAsync(1);
+        await IsDrawnAsync(received);
     }
 
     private static FilePayload Picture(string name) => new() { Name = name, MimeType = "image/jpeg", Buffer = Pictures.Halves(64, 48, SKEncodedImageFormat.Jpeg) };
