@@ -40,8 +40,8 @@ internal sealed record ListRow(Type Page, string Item)
     /// <summary>What follows the address so that nothing is found, what is said then, and the way back to everything.</summary>
     internal (string Query, string Words, string Next)? Missed { get; init; }
 
-    /// <summary>True when the address has a page.</summary>
-    internal bool IsPaged { get; init; }
+    /// <summary>Puts the row of a number in; null for one that is not shown page by page.</summary>
+    internal Action<PageContext, int>? Many { get; init; }
 
     /// <summary>What the live feed says when a row came; null for one that is read anew only when it is opened.</summary>
     internal LiveEvent? News { get; init; }

@@ -1,6 +1,7 @@
 using Bunit;
 using WaPortal.Domain.Audit;
 using WaPortal.Domain.Contacts;
+using WaPortal.Domain.Groups;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Media;
 using WaPortal.Domain.Messages;
@@ -119,7 +120,7 @@ internal static class ListRows
             Empty = "No contacts yet",
             Next = "Open chats",
             Missed = ("?q=zzz", "Nobody is called “zzz”", "Show all contacts"),
-            IsPaged = true,
+            Many = (context, i) => context.Contacts.All.Add(new Contact($"49151{i:D8}@s.whatsapp.net", $"Ada {i}", $"49151{i:D8}", false, null)),
         },
         ["groups"] = new(typeof(GroupsTab), "li.row")
         {
@@ -131,7 +132,7 @@ internal static class ListRows
             Empty = "No groups yet",
             Next = "Create a group",
             Missed = ("?q=zzz", "No group is called “zzz”", "Show all groups"),
-            IsPaged = true,
+            Many = (context, i) => context.Groups.Add($"1203630000{i:D8}@g.us", $"Crew {i}", GroupRole.Member),
         },
         ["members of a group"] = new(typeof(GroupPanel), "[aria-label=Members] li")
         {
@@ -168,7 +169,7 @@ internal static class ListRows
             Empty = "Nothing was sent yet",
             Next = "Test an endpoint",
             Missed = ("?state=failed", "No delivery matches these filters", "Show all deliveries"),
-            IsPaged = true,
+            Many = (context, i) => context.Webhooks.AddDelivery($"evt_{i}", "whk_1", "message_received", DeliveryState.Delivered),
         },
         ["attempts"] = new(typeof(DeliveryDrawer), "[data-attempt]")
         {
@@ -194,7 +195,7 @@ internal static class ListRows
             Empty = "Nothing happened yet",
             Next = "Open chats",
             Missed = ("?kind=webhooks", "Nothing of this kind happened", "Show everything"),
-            IsPaged = true,
+            Many = (context, _) => context.Activity.Add("paired"),
         },
         ["timeline"] = new(typeof(ConnectionTimeline), "li.line")
         {
@@ -229,7 +230,7 @@ internal static class ListRows
             Empty = "No requests yet",
             Next = "Make your first request",
             Missed = ("?status=5xx", "No request matches these filters", "Show all requests"),
-            IsPaged = true,
+            Many = (context, i) => context.Requests.Add($"req_{i}", "GET", "/api/instances", 200),
         },
         ["one request"] = new(typeof(RequestDrawer), "dl.facts")
         {
@@ -259,7 +260,7 @@ internal static class ListRows
             Empty = "Nobody matches",
             Next = "Show everybody",
             Missed = ("?q=zzz", "Nobody matches", "Show everybody"),
-            IsPaged = true,
+            Many = (context, i) => context.Installation.AddUser($"usr_{i}", $"ada{i}@example.com"),
         },
         ["plans of a user"] = new(typeof(UserPanel), ".choices option")
         {
@@ -274,25 +275,16 @@ internal static class ListRows
             Empty = "No instance is in this state",
             Next = "Show all",
             Missed = ("?status=logged_out", "No instance is in this state", "Show all"),
-            IsPaged = true,
+            Many = (context, i) => context.Installation.Instances.Add(context.Instances.Add($"ins_{i}", "Support desk")),
         },
         ["audit log"] = new(typeof(AuditPart), "tbody tr")
         {
             Gate = (context, gate) => context.Audit.Gate = gate,
-            Fill = context => context.Audit.Entries.Add(new AuditEntry
-            {
-                Id = "aud_1",
-                OwnerId = PageContext.OwnerId,
-                ActorId = PageContext.OwnerId,
-                Means = CallerMeans.Cookie,
-                Action = AuditActions.KeyCreated,
-                Target = "key_1",
-                CreatedAt = context.Time.GetUtcNow(),
-            }),
+            Fill = context => AddAudit(context, 0),
             Empty = "Nothing of that kind was done",
             Next = "Show everything",
             Missed = ("?action=key_revoked", "Nothing of that kind was done", "Show everything"),
-            IsPaged = true,
+            Many = AddAudit,
         },
         ["settings in force"] = new(typeof(SettingsPart), "[data-setting]")
         {
@@ -348,6 +340,17 @@ internal static class ListRows
     };
 
     private const string Fixed = "choices that are always the same, or that its page has read";
+
+    private static void AddAudit(PageContext context, int number) => context.Audit.Entries.Add(new AuditEntry
+    {
+        Id = $"aud_{number}",
+        OwnerId = PageContext.OwnerId,
+        ActorId = PageContext.OwnerId,
+        Means = CallerMeans.Cookie,
+        Action = AuditActions.KeyCreated,
+        Target = "key_1",
+        CreatedAt = context.Time.GetUtcNow(),
+    });
 
     private static MessageStored Stored(bool hasMedia = false) => new("ins_1", new Message
     {

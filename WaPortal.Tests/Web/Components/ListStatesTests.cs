@@ -24,7 +24,9 @@ public sealed partial class ListStatesTests : IAsyncDisposable
 
     public static TheoryData<string> Followed => Those(row => row.News is not null);
 
-    public static TheoryData<string> Searched => Those(row => row.Missed is not null || row.IsPaged);
+    public static TheoryData<string> Searched => Those(row => row.Missed is not null || row.Many is not null);
+
+    public static TheoryData<string> Paged => Those(row => row.Many is not null);
 
     [Theory]
     [MemberData(nameof(Lists))]
@@ -86,8 +88,34 @@ public sealed partial class ListStatesTests : IAsyncDisposable
 
         if (row.Missed is { } missed)
             AssertOffers(row.Open(_context, missed.Query), row, missed.Words, missed.Next);
-        if (row.IsPaged)
+        if (row.Many is not null)
             AssertOffers(row.Open(_context, "?page=9"), row, "The list ends before this page", "Go to the first page");
+    }
+
+    [Theory]
+    [MemberData(nameof(Paged))]
+    public void A_long_one_is_shown_page_by_page(string name)
+    {
+        const int Rows = 60;
+        var row = ListRows.All[name];
+        row.Prepare(_context);
+        for (var i = 0; i < Rows; i++)
+            row.Many!(_context, i);
+
+        // A page of its address leads to the next one until all were shown.
+        var shown = 0;
+        string? query = "";
+        for (var page = 1; query is not null; page++)
+        {
+            var opened = row.Open(_context, query);
+            opened.WaitForAssertion(() => Assert.NotEmpty(opened.FindAll(row.Item)));
+            shown += opened.FindAll(row.Item).Count;
+            Assert.Equal(page > 1, opened.FindAll("a[rel=prev]").Count == 1);
+            query = opened.FindAll("a[rel=next]").SingleOrDefault() is { } next ? new Uri(next.GetAttribute("href")!).Query : null;
+            opened.Dispose();
+        }
+
+        Assert.Equal(Rows, shown);
     }
 
     [Theory]
