@@ -31,6 +31,6 @@ public sealed class ChangePassword(
     }
 
     private static Error Renamed(Error error) => error.Fields?.GetValueOrDefault("password") is { } messages
-        ? error with { Fields = new Dictionary<string, string[]> { ["newPassword"] = messages } }
+        ? error with { Fields = new Dictionary<string, Words[]> { ["newPassword"] = messages } }
         : error;
 }

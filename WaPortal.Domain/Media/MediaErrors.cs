@@ -54,9 +54,9 @@ public static class MediaErrors
 
     /// <summary>The address did not give a file.</summary>
     /// <param name="why">What happened instead.</param>
-    public static Error UrlFailed(string why) => new("url_failed", "The url gave no file.", ErrorKind.Invalid)
+    public static Error UrlFailed(Words why) => new("url_failed", "The url gave no file.", ErrorKind.Invalid)
     {
         Detail = $"The url gave no file: {why}. It has to answer a plain GET with 200 within 60 seconds; redirects are not followed.",
-        Fields = new Dictionary<string, string[]> { ["url"] = [$"The url gave no file: {why}."] },
+        Fields = new Dictionary<string, Words[]> { ["url"] = [$"The url gave no file: {why}."] },
     };
 }

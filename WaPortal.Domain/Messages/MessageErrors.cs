@@ -44,6 +44,6 @@ public static class MessageErrors
     public static Error Refused(string why, int code) => new(
         "message_refused", "WhatsApp refused the message.", ErrorKind.Conflict)
     {
-        Detail = code == 0 ? $"The message could not be sent: {why}." : $"WhatsApp refused the message: {why} ({code}).",
+        Detail = code == 0 ? (Words)$"The message could not be sent: {why}." : $"WhatsApp refused the message: {why} ({code}).",
     };
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using WaPortal.Domain.Shared;
 
 namespace WaPortal.Domain.Quotas;
@@ -10,14 +9,12 @@ public static class QuotaErrors
 
     public static Error Instances(int limit) => new(Code, "This account may have no more instances.", ErrorKind.Forbidden)
     {
-        Detail = string.Create(
-            CultureInfo.InvariantCulture, $"The account's plan allows {limit} instances, and it has that many; delete one, or ask the portal's administrator for another plan."),
+        Detail = $"The account's plan allows {limit} instances, and it has that many; delete one, or ask the portal's administrator for another plan.",
     };
 
     public static Error Messages(long limit, TimeSpan untilTomorrow) => new(Code, "This account may send no more messages today.", ErrorKind.TooManyRequests)
     {
-        Detail = string.Create(
-            CultureInfo.InvariantCulture, $"The account's plan allows {limit} messages in a UTC day, and that many were sent; go on tomorrow, or ask the portal's administrator for another plan."),
+        Detail = $"The account's plan allows {limit} messages in a UTC day, and that many were sent; go on tomorrow, or ask the portal's administrator for another plan.",
         RetryAfter = untilTomorrow,
     };
 }

@@ -42,6 +42,6 @@ public static class WebhookErrors
         $"{flat} and webhookSettings.{nested} say different things; send one of them.",
         ErrorKind.Invalid)
     {
-        Fields = new Dictionary<string, string[]> { [flat] = [$"Differs from webhookSettings.{nested}."] },
+        Fields = new Dictionary<string, Words[]> { [flat] = [$"Differs from webhookSettings.{nested}."] },
     };
 }

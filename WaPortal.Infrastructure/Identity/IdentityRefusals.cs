@@ -14,9 +14,14 @@ internal static class IdentityRefusals
 
         var faults = new FieldErrors();
         foreach (var error in result.Errors)
-            faults.Add(error.Code.StartsWith("Password", StringComparison.Ordinal) ? "password" : "email", error.Description);
+            faults.Add(error.Code.StartsWith("Password", StringComparison.Ordinal) ? "password" : "email", WordsOf(error));
         return faults.ToError();
     }
+
+    // The one that people meet.
+    private static Words WordsOf(IdentityError error) => error.Code == nameof(IdentityErrorDescriber.PasswordTooShort)
+        ? $"Passwords must be at least {IdentityServices.PasswordMinLength} characters."
+        : (Words)error.Description;
 
     internal static void ThrowUnlessDone(IdentityResult result)
     {

@@ -17,6 +17,8 @@ namespace WaPortal.Infrastructure.Identity;
 /// <summary>Registers accounts, passwords, tokens and keys.</summary>
 public static class IdentityServices
 {
+    internal const int PasswordMinLength = 8;
+
     /// <summary>
     /// Adds ASP.NET Core Identity on <see cref="PortalDbContext"/> without any authentication scheme, and the adapters for accounts, tokens, keys and
     /// secrets. Reads the section <c>Accounts</c>.
@@ -76,7 +78,7 @@ public static class IdentityServices
         identity.User.AllowedUserNameCharacters = "";
 
         // Length is what makes a password strong (NIST SP 800-63B); rules on characters only make it hard to remember.
-        identity.Password.RequiredLength = 8;
+        identity.Password.RequiredLength = PasswordMinLength;
         identity.Password.RequireDigit = false;
         identity.Password.RequireLowercase = false;
         identity.Password.RequireUppercase = false;

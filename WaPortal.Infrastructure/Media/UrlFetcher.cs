@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -26,7 +25,7 @@ internal sealed partial class UrlFetcher(OutboundConnector connector, IFileShelf
             request.Headers.UserAgent.Add(new ProductInfoHeaderValue("WaPortal", "1.0"));
             using var response = await _http.SendAsync(request, either.Token).ConfigureAwait(false);
             if ((int)response.StatusCode != 200)
-                return MediaErrors.UrlFailed(string.Create(CultureInfo.InvariantCulture, $"it answered {(int)response.StatusCode}"));
+                return MediaErrors.UrlFailed($"it answered {(int)response.StatusCode}");
             if (response.Content.Headers.ContentLength > maxBytes)
                 return MediaErrors.TooLarge;
             var body = await response.Content.ReadAsStreamAsync(either.Token).ConfigureAwait(false);

@@ -27,9 +27,9 @@ internal static class Failures
         };
     }
 
-    private static string CauseOf(Exception? failure) => failure switch
+    private static Words CauseOf(Exception? failure) => failure switch
     {
-        null => "Something went wrong on our side.",
+        null => (Words)"Something went wrong on our side.",
         TimeoutException => "The portal did not get an answer in time.",
         DbException => "The portal's database did not do its part.",
         _ => CauseOf(failure.InnerException),

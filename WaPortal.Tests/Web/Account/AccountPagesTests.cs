@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using WaPortal.Tests.Web.Support;
 using static WaPortal.Tests.Web.Support.BrowserForms;
 
@@ -46,6 +47,13 @@ public sealed class AccountPagesTests : IAsyncDisposable
         Assert.Contains("at least 8 characters", html, StringComparison.Ordinal);
         Assert.Contains("ada@example.com", html, StringComparison.Ordinal);
         Assert.DoesNotContain("tooweak", html, StringComparison.Ordinal);
+
+        // The page says it in its reader's language, the API to everybody in English.
+        browser.DefaultRequestHeaders.Add("Accept-Language", "pt-BR");
+        using var again = await SubmitAsync(browser, "/account/register", "register", ("Email", "ada@example.com"), ("Password", "tooweak"));
+        Assert.Contains("As senhas precisam ter pelo menos 8 caracteres.", await again.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+        using var refused = await browser.PostAsJsonAsync("/api/auth/register", new { email = "ada@example.com", password = "tooweak" }, Ct);
+        Assert.Contains("Passwords must be at least 8 characters.", await refused.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using System.Xml.Linq;
 using WaPortal.Tests.Support;
 
 namespace WaPortal.Tests.Web.Language;
@@ -14,21 +13,8 @@ public sealed partial class TextsTests
 
     [Theory]
     [MemberData(nameof(Rooms))]
-    public void Every_text_of_a_page_is_translated_and_keeps_its_blanks(string room)
-    {
-        var english = Read(room, "");
-        Assert.All(english, text => Assert.Equal(text.Key, text.Value));
-        foreach (var language in new[] { ".pt", ".es" })
-        {
-            var translated = Read(room, language);
-            Assert.Equal(english.Keys.Order(), translated.Keys.Order());
-            Assert.All(translated, text =>
-            {
-                Assert.False(string.IsNullOrWhiteSpace(text.Value), text.Key);
-                Assert.Equal(Blanks(text.Key), Blanks(text.Value));
-            });
-        }
-    }
+    public void Every_text_of_a_page_is_translated_and_keeps_its_blanks(string room) =>
+        TextFiles.AssertTranslated(room, "Texts");
 
     [Theory]
     [MemberData(nameof(Rooms))]
@@ -36,7 +22,7 @@ public sealed partial class TextsTests
     {
         var shown = Sources(room).SelectMany(file => Shown().Matches(File.ReadAllText(file))).Select(match => Regex.Unescape(match.Groups[1].Value)).ToHashSet();
 
-        Assert.Equal(shown.Order(StringComparer.Ordinal), Read(room, "").Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(shown.Order(StringComparer.Ordinal), TextFiles.Read(room, "Texts").Keys.Order(StringComparer.Ordinal));
     }
 
     /// <summary>The files of a room, with those of its inner rooms that have no texts of their own.</summary>
@@ -49,15 +35,6 @@ public sealed partial class TextsTests
             .Concat(inner.SelectMany(sub => Sources(Path.GetRelativePath(Web, sub))));
     }
 
-    private static Dictionary<string, string> Read(string room, string language) =>
-        XDocument.Load(Path.Combine(Web, room, $"Texts{language}.resx")).Root!.Elements("data")
-            .ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value);
-
-    private static IEnumerable<string> Blanks(string text) => Blank().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal);
-
     [GeneratedRegex(@"\b(?:L|texts)\[""((?:[^""\\]|\\.)*)""")]
     private static partial Regex Shown();
-
-    [GeneratedRegex(@"\{\d+(?::[^}]*)?\}")]
-    private static partial Regex Blank();
 }

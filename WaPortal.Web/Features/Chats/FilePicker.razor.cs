@@ -1,5 +1,12 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Components;
+using WaPortal.Domain.Instances;
+using WaPortal.Domain.Media;
+using WaPortal.Domain.Messages;
+using WaPortal.Domain.Sandbox;
+using WaPortal.Domain.Shared;
+using WaPortal.Web.Features.Shared;
+using WaPortal.Web.Language;
 
 namespace WaPortal.Web.Features.Chats;
 
@@ -25,6 +32,13 @@ public sealed partial class FilePicker
     [Parameter]
     public EventCallback OnSent { get; set; }
 
+    private static readonly Error[] Likely =
+    [
+        MediaErrors.TooLarge, MediaErrors.Empty, MediaErrors.HostFailed, InstanceErrors.NotFound, InstanceErrors.NotConnected, InstanceErrors.NotResponding,
+        MessageErrors.NumberNotOnWhatsApp, MessageErrors.RecipientNotSupported, MessageErrors.OutcomeUnknown, SandboxErrors.NotLinked, SandboxErrors.Unreachable,
+        RequestErrors.PayloadTooLarge, RequestErrors.RateLimited, RequestErrors.TooManyRequests, RequestErrors.CredentialsRequired, RequestErrors.Internal,
+    ];
+
     private string Form => JsonSerializer.Serialize(Fields);
 
     private string Words => JsonSerializer.Serialize(new
@@ -35,5 +49,7 @@ public sealed partial class FilePicker
         cancel = L["Cancel"].Value,
         large = L["Larger than 100 MB"].Value,
         failed = L["It was not sent. Try again."].Value,
+        // What the API says, in English, in the reader's language. Refusals with more to say than their title are said as they are.
+        refusals = LanguageChoice.Current == "en" ? [] : Likely.ToDictionary(error => error.Code, error => R.Say(error.Title)),
     });
 }

@@ -17,18 +17,18 @@ internal static class Problems
 
     internal static PortalProblem Create(HttpContext http, Error error)
     {
-        var detail = error.Detail ?? error.Title;
+        var detail = (error.Detail ?? error.Title).ToString();
         http.Items[CodeKey] = error.Code;
         return new PortalProblem(
             $"urn:waportal:error:{error.Code}",
-            error.Title,
+            error.Title.ToString(),
             RequestErrors.StatusOf(error),
             detail,
             http.Request.Path.Value ?? "/",
             Success: false,
             error.Code,
             detail,
-            error.Fields,
+            error.Fields?.ToDictionary(field => field.Key, field => field.Value.Select(words => words.ToString()).ToArray(), StringComparer.Ordinal),
             http.TraceIdentifier);
     }
 

@@ -3,6 +3,7 @@ using MudBlazor;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Shared;
 using WaPortal.Domain.Webhooks;
+using WaPortal.Web.Language;
 
 namespace WaPortal.Web.Features.Webhooks;
 
@@ -40,7 +41,7 @@ public sealed partial class WebhookDialog
         {
             _error = _form.TryReadHeaders(out var headers)
                 ? await (View is null ? AddAsync(headers) : ChangeAsync(View.Endpoint, headers))
-                : Error.InvalidField("headers", L["Write each header as “Name: value”, one a line."]);
+                : Error.InvalidField("headers", L["Write each header as “Name: value”, one a line."].Value);
         }
         finally
         {
@@ -80,5 +81,5 @@ public sealed partial class WebhookDialog
             _form.Flags.Add(flag);
     }
 
-    private string? FaultOf(string field) => _error?.Fields?.GetValueOrDefault(field)?.FirstOrDefault();
+    private string? FaultOf(string field) => R.Fault(_error, field);
 }

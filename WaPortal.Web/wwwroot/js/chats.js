@@ -426,7 +426,7 @@ class PortalUpload extends HTMLElement {
         if (event.lengthComputable && one.bar)
           one.bar.value = event.loaded / event.total;
       };
-      request.onload = () => resolve(request.status < 300 ? null : faultOf(request, this.#words.failed));
+      request.onload = () => resolve(request.status < 300 ? null : faultOf(request, this.#words));
       request.onerror = () => resolve(this.#words.failed);
       request.open("POST", this.getAttribute("action"));
       request.setRequestHeader("Idempotency-Key", one.key);
@@ -445,12 +445,12 @@ class PortalUpload extends HTMLElement {
   }
 }
 
-function faultOf(request, otherwise) {
+function faultOf(request, words) {
   try {
     const problem = JSON.parse(request.responseText);
-    return problem.detail ?? problem.title ?? problem.message ?? otherwise;
+    return words.refusals[problem.code] ?? problem.detail ?? problem.title ?? problem.message ?? words.failed;
   } catch {
-    return otherwise;
+    return words.failed;
   }
 }
 
