@@ -53,7 +53,9 @@ internal sealed record FileForm(string From, string? Name, string To, ContactFil
                 throw new SandboxException(SandboxErrors.Invalid, "The form has from, to and one file.");
             return new FileForm(from, Text(form, "name"), to, new ContactFile(file.OpenReadStream(), file.ContentType ?? "", form.ContainsKey("filename") ? Text(form, "filename") : file.FileName, Text(form, "caption"))
             {
-                Width = Number(form, "width"), Height = Number(form, "height"), Seconds = Number(form, "seconds"),
+                Width = Number(form, "width"),
+                Height = Number(form, "height"),
+                Seconds = Number(form, "seconds"),
             });
         }
         catch (BadHttpRequestException broken) when (broken.StatusCode == StatusCodes.Status413PayloadTooLarge)

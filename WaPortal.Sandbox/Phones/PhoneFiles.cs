@@ -46,8 +46,14 @@ internal static class PhoneFiles
             case "Image":
                 var image = new ImageMessage
                 {
-                    Url = at.Url, DirectPath = at.DirectPath, Mimetype = file.MimeType, MediaKey = key, MediaKeyTimestamp = now,
-                    FileLength = (ulong)shelved.Length, FileSha256 = hash, FileEncSha256 = sealedHash,
+                    Url = at.Url,
+                    DirectPath = at.DirectPath,
+                    Mimetype = file.MimeType,
+                    MediaKey = key,
+                    MediaKeyTimestamp = now,
+                    FileLength = (ulong)shelved.Length,
+                    FileSha256 = hash,
+                    FileEncSha256 = sealedHash,
                 };
                 if (!string.IsNullOrEmpty(file.Caption))
                     image.Caption = file.Caption;
@@ -57,8 +63,14 @@ internal static class PhoneFiles
             case "Video":
                 var video = new VideoMessage
                 {
-                    Url = at.Url, DirectPath = at.DirectPath, Mimetype = file.MimeType, MediaKey = key, MediaKeyTimestamp = now,
-                    FileLength = (ulong)shelved.Length, FileSha256 = hash, FileEncSha256 = sealedHash,
+                    Url = at.Url,
+                    DirectPath = at.DirectPath,
+                    Mimetype = file.MimeType,
+                    MediaKey = key,
+                    MediaKeyTimestamp = now,
+                    FileLength = (ulong)shelved.Length,
+                    FileSha256 = hash,
+                    FileEncSha256 = sealedHash,
                 };
                 if (!string.IsNullOrEmpty(file.Caption))
                     video.Caption = file.Caption;
@@ -70,8 +82,15 @@ internal static class PhoneFiles
             case "Audio":
                 var audio = new AudioMessage
                 {
-                    Url = at.Url, DirectPath = at.DirectPath, Mimetype = file.MimeType, MediaKey = key, MediaKeyTimestamp = now,
-                    FileLength = (ulong)shelved.Length, FileSha256 = hash, FileEncSha256 = sealedHash, Ptt = file.MimeType == Voice,
+                    Url = at.Url,
+                    DirectPath = at.DirectPath,
+                    Mimetype = file.MimeType,
+                    MediaKey = key,
+                    MediaKeyTimestamp = now,
+                    FileLength = (ulong)shelved.Length,
+                    FileSha256 = hash,
+                    FileEncSha256 = sealedHash,
+                    Ptt = file.MimeType == Voice,
                 };
                 if (file.Seconds > 0)
                     audio.Seconds = (uint)file.Seconds;
@@ -86,8 +105,14 @@ internal static class PhoneFiles
     {
         var document = new DocumentMessage
         {
-            Url = at.Url, DirectPath = at.DirectPath, Mimetype = file.MimeType, MediaKey = ByteString.CopyFrom(shelved.MediaKey), MediaKeyTimestamp = now,
-            FileLength = (ulong)shelved.Length, FileSha256 = ByteString.CopyFrom(shelved.PlainHash), FileEncSha256 = ByteString.CopyFrom(shelved.SealedHash),
+            Url = at.Url,
+            DirectPath = at.DirectPath,
+            Mimetype = file.MimeType,
+            MediaKey = ByteString.CopyFrom(shelved.MediaKey),
+            MediaKeyTimestamp = now,
+            FileLength = (ulong)shelved.Length,
+            FileSha256 = ByteString.CopyFrom(shelved.PlainHash),
+            FileEncSha256 = ByteString.CopyFrom(shelved.SealedHash),
         };
         if (!string.IsNullOrEmpty(file.FileName))
             document.Title = document.FileName = file.FileName;
