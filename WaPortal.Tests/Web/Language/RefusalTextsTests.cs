@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text.Json.Nodes;
+using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using WaPortal.Domain.Audit;
@@ -7,6 +9,8 @@ using WaPortal.Domain.Instances;
 using WaPortal.Domain.Media;
 using WaPortal.Domain.Shared;
 using WaPortal.Tests.Architecture;
+using WaPortal.Tests.Web.Components;
+using WaPortal.Web.Features.Chats;
 using WaPortal.Web.Language;
 
 namespace WaPortal.Tests.Web.Language;
@@ -40,6 +44,24 @@ public sealed class RefusalTextsTests
             "WebhookDialog",
         ],
         Written.Value.Hidden);
+
+    /// <summary>The browser is answered by the API, in English, and says it in its reader's language by the code.</summary>
+    [Fact]
+    public async Task What_the_api_refuses_of_a_file_the_browser_can_say_itself()
+    {
+        await using var context = new PageContext();
+        var before = CultureInfo.CurrentUICulture;
+        try
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("es");
+            var words = context.Render<FilePicker>().Find("wp-upload").GetAttribute("words")!;
+            Assert.StartsWith("El archivo pesa más de 100 MB", (string)JsonNode.Parse(words)!["refusals"]![MediaErrors.TooLarge.Code]!, StringComparison.Ordinal);
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
 
     [Fact]
     public void Pages_say_a_refusal_with_its_values_in_the_language_of_their_reader()

@@ -448,7 +448,7 @@ class PortalUpload extends HTMLElement {
 function faultOf(request, words) {
   try {
     const problem = JSON.parse(request.responseText);
-    return words.refusals[problem.code] ?? problem.detail ?? problem.title ?? problem.message ?? words.failed;
+    return words.refusals[problem.error] ?? problem.detail ?? problem.title ?? problem.message ?? words.failed;
   } catch {
     return words.failed;
   }
