@@ -169,6 +169,21 @@ public sealed class ConversationTests : IAsyncDisposable
     }
 
     [Fact]
+    public void A_document_says_its_name_once_and_its_caption_beside_it()
+    {
+        foreach (var body in new[] { "plan.pdf", "The plan" })
+        {
+            var message = _context.History.Say(body, kind: MessageKinds.Document);
+            _context.Files.All.Add(new ShownFile { MessageId = message.Id, WhatsAppId = message.WhatsAppId, At = message.Timestamp, Kind = MessageKinds.Document, Name = "plan.pdf", Size = 1000 });
+        }
+
+        var panel = Open(Ada);
+
+        Assert.Equal(["plan.pdf", "plan.pdf"], panel.FindAll("article .name").Select(name => name.TextContent));
+        Assert.Equal("The plan", Assert.Single(panel.FindAll("article .text")).TextContent);
+    }
+
+    [Fact]
     public async Task Whoever_types_shows_in_the_list_and_in_the_chat_until_it_ends()
     {
         _context.History.Say("Hello");
