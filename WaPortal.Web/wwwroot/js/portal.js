@@ -167,6 +167,28 @@ class PortalFollow extends HTMLElement {
   }
 }
 
+// A drawing wider than the screen, such as of many days: its end, which is the newest, shows until somebody moves it.
+class PortalNewest extends HTMLElement {
+  #observer = new MutationObserver(() => this.#toEnd());
+
+  connectedCallback() {
+    this.#observer.observe(this, { childList: true, subtree: true, attributes: true });
+    for (const moved of ["pointerdown", "wheel", "keydown"])
+      this.addEventListener(moved, this.#leave, { passive: true });
+    this.#toEnd();
+  }
+
+  disconnectedCallback() {
+    this.#leave();
+  }
+
+  #leave = () => this.#observer.disconnect();
+
+  #toEnd() {
+    this.scrollLeft = this.scrollWidth;
+  }
+}
+
 // Links side by side, more than fit: the open one is brought into sight.
 class PortalTabs extends HTMLElement {
   #observer = new MutationObserver(() => this.#show());
@@ -226,5 +248,6 @@ document.addEventListener("keydown", event => {
 customElements.define("wp-time", PortalTime);
 customElements.define("wp-countdown", PortalCountdown);
 customElements.define("wp-follow", PortalFollow);
+customElements.define("wp-newest", PortalNewest);
 customElements.define("wp-tabs", PortalTabs);
 customElements.define("wp-dismissable", PortalDismissable);
