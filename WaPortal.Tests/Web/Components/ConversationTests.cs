@@ -252,6 +252,7 @@ public sealed class ConversationTests : IAsyncDisposable
         var picker = phone.Find("wp-upload");
         Assert.Equal(("/api/sandbox/ins_1/files", $"{{\"from\":\"{Ada}\",\"name\":\"Ada\"}}"), (picker.GetAttribute("action"), picker.GetAttribute("fields")));
         Assert.Contains("\"choose\":\"Send a picture\"", picker.GetAttribute("words"), StringComparison.Ordinal);
+        Assert.Contains("\"request\":\"Look at the request\"", picker.GetAttribute("words"), StringComparison.Ordinal);
         Assert.Equal((true, false), (picker.HasAttribute("labelled"), picker.HasAttribute("disabled")));
         _context.History.Say("The door", kind: MessageKinds.Image);
         phone.Find("[data-sent]").Click();

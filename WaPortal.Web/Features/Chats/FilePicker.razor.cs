@@ -48,6 +48,7 @@ public sealed partial class FilePicker
         send = L["Send"].Value,
         cancel = L["Cancel"].Value,
         large = L["Larger than 100 MB"].Value,
+        request = L["Look at the request"].Value,
         failed = L["It was not sent. Try again."].Value,
         // What the API says, in English, in the reader's language. Refusals with more to say than their title are said as they are.
         refusals = LanguageChoice.Current == "en" ? [] : Likely.ToDictionary(error => error.Code, error => R.Say(error.Title)),

@@ -340,7 +340,7 @@ class PortalUpload extends HTMLElement {
   #add(files) {
     const most = Number(this.getAttribute("max"));
     for (const file of files)
-      this.#files.push({ file, key: repeatKey(), picture: file.type.startsWith("image/") ? URL.createObjectURL(file) : null, fault: file.size > most ? this.#words.large : null });
+      this.#files.push({ file, key: repeatKey(), picture: file.type.startsWith("image/") ? URL.createObjectURL(file) : null, fault: file.size > most ? { text: this.#words.large } : null });
     this.#draw();
     this.#part("caption").focus();
   }
@@ -378,7 +378,15 @@ class PortalUpload extends HTMLElement {
       const fault = document.createElement("span");
       fault.className = "fault";
       fault.setAttribute("role", "alert");
-      fault.textContent = one.fault;
+      fault.textContent = one.fault.text;
+      if (one.fault.request) {
+        // What was answered stands in the request log.
+        const link = document.createElement("a");
+        link.href = `/developers/requests?requestId=${encodeURIComponent(one.fault.request)}`;
+        link.textContent = this.#words.request;
+        fault.append(" ", link);
+      }
+
       row.append(fault);
     }
 
@@ -427,7 +435,7 @@ class PortalUpload extends HTMLElement {
           one.bar.value = event.loaded / event.total;
       };
       request.onload = () => resolve(request.status < 300 ? null : faultOf(request, this.#words));
-      request.onerror = () => resolve(this.#words.failed);
+      request.onerror = () => resolve({ text: this.#words.failed });
       request.open("POST", this.getAttribute("action"));
       request.setRequestHeader("Idempotency-Key", one.key);
       request.send(form);
@@ -448,9 +456,9 @@ class PortalUpload extends HTMLElement {
 function faultOf(request, words) {
   try {
     const problem = JSON.parse(request.responseText);
-    return words.refusals[problem.error] ?? problem.detail ?? problem.title ?? problem.message ?? words.failed;
+    return { text: words.refusals[problem.error] ?? problem.detail ?? problem.title ?? problem.message ?? words.failed, request: problem.requestId };
   } catch {
-    return words.failed;
+    return { text: words.failed };
   }
 }
 
@@ -484,6 +492,7 @@ const uploadForm = `<style>
   li { display: flex; flex-wrap: wrap; align-items: center; gap: 10px; min-width: 0; }
   img { flex: none; width: 44px; height: 44px; object-fit: cover; border-radius: 6px; }
   .name { flex: 1; min-width: 80px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .fault a { color: inherit; }
   .fault { flex-basis: 100%; color: var(--wp-danger); font-size: .8125rem; }
   progress { flex: none; width: 90px; accent-color: var(--wp-accent); }
   .row { display: flex; gap: 8px; }
