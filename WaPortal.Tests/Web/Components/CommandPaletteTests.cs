@@ -1,5 +1,11 @@
 using Bunit;
+using WaPortal.Domain.Instances;
 using WaPortal.Web.Components.Layout;
+using WaPortal.Web.Features.Chats;
+using WaPortal.Web.Features.Contacts;
+using WaPortal.Web.Features.Developers;
+using WaPortal.Web.Features.Groups;
+using WaPortal.Web.Features.Instances;
 
 namespace WaPortal.Tests.Web.Components;
 
@@ -33,6 +39,21 @@ public sealed class CommandPaletteTests : IAsyncDisposable
         _context.BecomeAdministrator();
 
         Assert.Contains("/admin/users", Addresses(_context.Render<CommandPalette>()));
+    }
+
+    /// <summary>The key <c>/</c> goes there.</summary>
+    [Fact]
+    public async Task A_page_with_a_search_says_which_field_it_is()
+    {
+        _context.Instances.Add("ins_1", "Support desk").PhoneJid = "15550000001@s.whatsapp.net";
+        var record = Assert.Single(await _context.Instances.ListAsync(null, 0, null, TestContext.Current.CancellationToken));
+        var view = new InstanceView(record.Instance, record.Webhook, new InstanceConnection(InstanceStatus.Connected));
+
+        Assert.Single(_context.Open<InstancesPage>().FindAll("input[data-search]"));
+        Assert.Single(_context.Render<RequestsPage>().FindAll("input[data-search]"));
+        Assert.Single(_context.Render<ChatsPanel>(with => with.Add(panel => panel.InstanceId, "ins_1")).FindAll("input[data-search]"));
+        Assert.Single(_context.Render<ContactsTab>(with => with.Add(tab => tab.View, view)).FindAll("input[data-search]"));
+        Assert.Single(_context.Render<GroupsTab>(with => with.Add(tab => tab.View, view)).FindAll("input[data-search]"));
     }
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();

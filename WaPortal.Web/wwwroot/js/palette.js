@@ -115,7 +115,7 @@ function go(option) {
 }
 
 function focusSearch(event) {
-  const field = document.querySelector("main [data-search], main input[type=search], main .tools input");
+  const field = document.querySelector("main [data-search]");
   if (!field)
     return;
   event.preventDefault();
