@@ -114,7 +114,7 @@ public sealed class KitTests : IDisposable
 
         Assert.Empty(_context.Render<ErrorNotice>(with => with.Add(c => c.Error, error)).FindAll("button"));
         var notice = _context.Render<ErrorNotice>(with => with.Add(c => c.Error, error).Add(c => c.OnRetry, () => tried++));
-        Assert.Contains(error.Title, notice.Markup, StringComparison.Ordinal);
+        Assert.Contains(error.Title.ToString(), notice.Markup, StringComparison.Ordinal);
         Assert.Equal(error.Code, notice.Find(".code").TextContent);
         notice.Find("button").Click();
         Assert.Equal((1, "Try again"), (tried, notice.Find("button").TextContent.Trim()));

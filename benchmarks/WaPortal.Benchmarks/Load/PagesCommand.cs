@@ -73,7 +73,7 @@ internal static class PagesCommand
 
         async Task SendAsync(int i)
         {
-            var at = (DateTime.UtcNow - DateTime.UnixEpoch).TotalMilliseconds;
+            var at = (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalMilliseconds;
             sentAt[await phones.SendAsync(Contact, account.Phone, $"Message number {i}, as long as people write them on their phones.")] = at;
         }
     }
