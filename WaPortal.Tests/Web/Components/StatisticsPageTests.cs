@@ -42,6 +42,8 @@ public sealed class StatisticsPageTests : IAsyncDisposable
         Assert.Equal(("1,500", "up"), (Tile(page, ".number"), page.Find(".change").GetAttribute("data-change")));
         Assert.Equal("▲ +50 % 1,000 before", string.Join(' ', page.Find(".change").TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         Assert.Equal(7, page.FindAll("tbody tr").Count);
+        // Wider than a phone, they show their newest day there.
+        Assert.Equal(4, page.FindAll("wp-newest[role=img]").Count);
         Assert.Equal(["22 Nov", "1,200", "0", "0", "0", "1.8 GB", "0", "0"], page.FindAll("tbody tr")[0].Children.Select(cell => cell.TextContent));
         Assert.Equal("7 days", page.Find(".periods [aria-current]").TextContent);
         Assert.Equal("/api/stats/usage.csv?period=week", page.Find("a.csv").GetAttribute("href"));
