@@ -2,6 +2,7 @@ using System.Reflection;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 using WaPortal.Domain.Shared;
+using WaPortal.Sandbox.Control;
 
 namespace WaPortal.Tests.Web.Language;
 
@@ -38,6 +39,9 @@ internal sealed class WrittenWords
         Words? open = null;
         foreach (var one in code)
         {
+            // What the sandbox refuses the portal says with its words.
+            if (one.Operand is MethodReference { Name: ".ctor", DeclaringType.Name: nameof(SandboxException), Parameters.Count: 2 } && one.Previous.Operand is string sentence)
+                Formats.Add(sentence);
             if (one.Operand is not MethodReference { DeclaringType.FullName: "WaPortal.Domain.Shared.Words" } called)
                 continue;
             switch (called.Name)
