@@ -14,6 +14,9 @@ public interface IDeliveryLog
     /// <summary>How the events of an instance fared by endpoint, of those made then or later; tests are not counted.</summary>
     Task<IReadOnlyList<WebhookHealth>> CountAsync(string instanceId, DateTimeOffset since, CancellationToken cancellationToken);
 
+    /// <summary>How the events of an endpoint fared by UTC day: of the last seven those that are still known whole, oldest first; tests are not counted.</summary>
+    Task<IReadOnlyList<WebhookDay>> CountDaysAsync(string instanceId, string webhookId, CancellationToken cancellationToken);
+
     /// <summary>Puts a delivery in line that no event asked for.</summary>
     Task AddAsync(WebhookDelivery delivery, CancellationToken cancellationToken);
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using WaPortal.Domain.Shared;
 using WaPortal.Domain.Webhooks;
 using WaPortal.Infrastructure.Persistence;
@@ -8,9 +9,10 @@ using WaPortal.Infrastructure.Persistence.Journal.Work;
 namespace WaPortal.Infrastructure.Webhooks.Outbox;
 
 /// <summary>The outbox for those whose events it holds. Reads through the owner's filter; writes go through the journal, by rows that were read so.</summary>
-internal sealed class EfDeliveryLog(PortalDbContext context, IJournal journal, WebhookBell bell, TimeProvider time) : IDeliveryLog
+internal sealed class EfDeliveryLog(PortalDbContext context, IJournal journal, WebhookBell bell, TimeProvider time, IOptions<WebhookOptions> options) : IDeliveryLog
 {
     private const int Stretch = 500;
+    private const int DaysBack = 6;
 
     public async Task<Page<WebhookDelivery>> ListAsync(
         string instanceId, DeliveryQuery query, int limit, int skip, CancellationToken cancellationToken)
@@ -41,6 +43,35 @@ internal sealed class EfDeliveryLog(PortalDbContext context, IJournal journal, W
                 rows.Count(d => d.State == DeliveryState.Dead),
                 rows.Count(d => d.State == DeliveryState.Pending)))
             .ToListAsync(cancellationToken).ConfigureAwait(false);
+
+    public async Task<IReadOnlyList<WebhookDay>> CountDaysAsync(string instanceId, string webhookId, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        // Of a day before that, the delivered ones are gone in part, and what failed is not.
+        var whole = DateOnly.FromDateTime(now.AddDays(-options.Value.KeepDeliveredDays).UtcDateTime).AddDays(1);
+        var first = whole > today.AddDays(-DaysBack) ? whole : today.AddDays(-DaysBack);
+        var starts = Enumerable.Range(0, DaysBack + 1).Select(back => new DateTimeOffset(today.AddDays(-back), TimeOnly.MinValue, TimeSpan.Zero)).ToArray();
+        var from = new DateTimeOffset(first, TimeOnly.MinValue, TimeSpan.Zero);
+        // Both databases keep moments as numbers and know no days of them, so the days are told them.
+        var counts = await context.WebhookDeliveries.AsNoTracking()
+            .Where(d => d.InstanceId == instanceId && d.EndpointId == webhookId && d.CreatedAt >= from && !d.Test && d.State != DeliveryState.Pending)
+            .GroupBy(d => new
+            {
+                d.State,
+                Back = d.CreatedAt >= starts[0] ? 0 : d.CreatedAt >= starts[1] ? 1 : d.CreatedAt >= starts[2] ? 2
+                    : d.CreatedAt >= starts[3] ? 3 : d.CreatedAt >= starts[4] ? 4 : d.CreatedAt >= starts[5] ? 5 : DaysBack,
+            })
+            .Select(rows => new { rows.Key.State, rows.Key.Back, Count = rows.Count() })
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        return
+        [
+            .. Enumerable.Range(0, Math.Max(0, today.DayNumber - first.DayNumber + 1)).Select(number => first.AddDays(number)).Select(day => new WebhookDay(
+                day, CountOf(day, DeliveryState.Delivered), CountOf(day, DeliveryState.Dead))),
+        ];
+
+        int CountOf(DateOnly day, DeliveryState state) => counts.Find(one => one.State == state && one.Back == today.DayNumber - day.DayNumber)?.Count ?? 0;
+    }
 
     public async Task AddAsync(WebhookDelivery delivery, CancellationToken cancellationToken)
     {

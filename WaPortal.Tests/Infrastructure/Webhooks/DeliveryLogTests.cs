@@ -26,12 +26,19 @@ public sealed class DeliveryLogTests
             new WebhookHealth(row.EndpointId, Delivered: 1, Failed: 0, Pending: 0),
             Assert.Single(await harness.UseLogAsync(log => log.CountAsync(row.InstanceId, row.CreatedAt, Stop))));
         Assert.Empty(await harness.UseLogAsync(log => log.CountAsync(row.InstanceId, row.CreatedAt.AddMilliseconds(1), Stop)));
+        await AddPastAsync(database, row, (DeliveryState.Dead, 1), (DeliveryState.Delivered, 6), (DeliveryState.Dead, 6), (DeliveryState.Dead, 7));
+        var days = await harness.UseLogAsync(log => log.CountDaysAsync(row.InstanceId, row.EndpointId, Stop));
+        var today = DateOnly.FromDateTime(row.CreatedAt.UtcDateTime);
+        // A day before the first of these, delivered events are forgotten by now.
+        Assert.Equal(
+            [(-6, 1, 1), (-5, 0, 0), (-4, 0, 0), (-3, 0, 0), (-2, 0, 0), (-1, 0, 1), (0, 1, 0)],
+            days.Select(day => (day.Day.DayNumber - today.DayNumber, day.Delivered, day.Failed)));
         await harness.UseLogAsync(log => log.ResendAsync(row, Stop));
 
         var requests = await receiver.WaitAsync(2);
         Assert.Equal([row.Id, row.Id], requests.Select(request => request.Id));
         Assert.Equal(requests[0].Body, requests[1].Body);
-        var again = Assert.Single(await harness.WaitAsync(rows => rows.All(r => r is { State: DeliveryState.Delivered, AttemptCount: 2 })));
+        var again = (await harness.WaitAsync(rows => rows.Any(r => r is { State: DeliveryState.Delivered, AttemptCount: 2 }))).Single(r => r.Id == row.Id);
         Assert.Equal(row.DeliveredAt, again.DeliveredAt);
         Assert.Equal([1, 2], (await harness.ReadAttemptsAsync()).Select(attempt => attempt.Number));
         await using var context = database.Open();
@@ -124,6 +131,24 @@ public sealed class DeliveryLogTests
         gate.SetResult();
         Assert.Equal(1, Assert.Single(await harness.WaitAsync(rows => rows.All(r => r.State == DeliveryState.Delivered))).AttemptCount);
         Assert.Single(receiver.Requests);
+    }
+
+    private static async Task AddPastAsync(TestDatabase database, WebhookDelivery like, params (DeliveryState State, int DaysAgo)[] past)
+    {
+        await using var context = database.Open();
+        context.AddRange(past.Select((one, number) => new WebhookDelivery
+        {
+            Id = $"evt_past_{number}",
+            EndpointId = like.EndpointId,
+            InstanceId = like.InstanceId,
+            OwnerId = like.OwnerId,
+            Event = like.Event,
+            OrderKey = like.OrderKey,
+            Body = like.Body,
+            CreatedAt = like.CreatedAt.AddDays(-one.DaysAgo),
+            State = one.State,
+        }));
+        await context.SaveChangesAsync(Stop);
     }
 
     private static async Task SwitchAsync(TestDatabase database, bool on)

@@ -27,6 +27,7 @@ internal sealed class DispatcherHarness : IAsyncDisposable
     private readonly WebhookSender _sender;
     private readonly MailBell _mails = new();
     private readonly ServiceProvider _services;
+    private readonly IOptions<WebhookOptions> _options;
     private readonly WebhookDispatcher _dispatcher;
     private bool _stopped;
 
@@ -39,7 +40,7 @@ internal sealed class DispatcherHarness : IAsyncDisposable
         var settings = new WebhookOptions { PollSeconds = 0.5 };
         configure?.Invoke(settings);
         Assert.True(new WebhookOptionsValidator().Validate(null, settings).Succeeded);
-        var options = Options.Create(settings);
+        var options = _options = Options.Create(settings);
         var outbound = Options.Create(new OutboundOptions { AllowedSubnets = allowed ?? ["127.0.0.0/8"] });
 
         _services = new ServiceCollection().AddScoped<OwnerScope>().AddScoped(provider =>
@@ -101,7 +102,7 @@ internal sealed class DispatcherHarness : IAsyncDisposable
     public async Task<T> UseLogAsync<T>(Func<IDeliveryLog, Task<T>> use)
     {
         await using var context = _database.Open();
-        return await use(new EfDeliveryLog(context, _journal, Bell, _time));
+        return await use(new EfDeliveryLog(context, _journal, Bell, _time, _options));
     }
 
     /// <summary>The same for what gives no result.</summary>

@@ -134,6 +134,11 @@ internal sealed class FakeWebhooks : IWebhookStore, IDeliveryLog
         Task.FromResult<IReadOnlyList<WebhookHealth>>([.. Deliveries.Where(one => !one.Test).GroupBy(one => one.EndpointId).Select(group => new WebhookHealth(
             group.Key, group.Count(one => one.State == DeliveryState.Delivered), group.Count(one => one.State == DeliveryState.Dead), group.Count(one => one.State == DeliveryState.Pending)))]);
 
+    public Task<IReadOnlyList<WebhookDay>> CountDaysAsync(string instanceId, string webhookId, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<WebhookDay>>([.. Deliveries.Where(one => !one.Test && one.EndpointId == webhookId)
+            .GroupBy(one => DateOnly.FromDateTime(one.CreatedAt.UtcDateTime)).OrderBy(group => group.Key).Select(group => new WebhookDay(
+                group.Key, group.Count(one => one.State == DeliveryState.Delivered), group.Count(one => one.State == DeliveryState.Dead)))]);
+
     public Task AddAsync(WebhookDelivery delivery, CancellationToken cancellationToken)
     {
         Deliveries.Add(delivery);

@@ -64,6 +64,15 @@ public sealed class WebhooksPageTests : IAsyncDisposable
         Assert.Equal("paused", page.Find("[data-webhook=whk_2] [data-webhook-state]").GetAttribute("data-webhook-state"));
         Assert.Empty(page.FindAll("[data-webhook=whk_2] .rate"));
 
+        // An open one draws its last days, and says the same in words.
+        _context.Webhooks.AddDelivery("evt_0", "whk_1", "message_received", DeliveryState.Delivered, one => typeof(WebhookDelivery).GetProperty(nameof(WebhookDelivery.CreatedAt))!.SetValue(one, one.CreatedAt.AddDays(-1)));
+        Navigation.NavigateTo("/developers/webhooks?webhook=whk_1");
+        page.WaitForAssertion(() => Assert.Matches("^21 Nov: 100 ?% of 1 delivered; 22 Nov: 75 ?% of 4 delivered$", page.Find("svg.drawing").GetAttribute("aria-label")));
+        Assert.Equal(["whole", "part"], page.FindAll("svg.drawing rect").Select(day => day.ClassName));
+        Navigation.NavigateTo("/developers/webhooks?webhook=whk_2");
+        page.WaitForAssertion(() => Assert.Contains("nothing was sent", page.Find(".about").TextContent, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll("svg.drawing"));
+
         Navigation.NavigateTo("/developers/webhooks?webhook=whk_none");
         page.WaitForAssertion(() => Assert.Contains("There is no such endpoint", page.Markup, StringComparison.Ordinal));
     }
