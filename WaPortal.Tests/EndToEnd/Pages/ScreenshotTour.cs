@@ -20,7 +20,7 @@ public sealed class ScreenshotTour
         {
             foreach (var width in Widths)
             {
-                foreach (var visitors in portal.Pages.ToLookup(page => page.Anonymous))
+                foreach (var visitors in portal.Pictured.ToLookup(page => page.Anonymous))
                 {
                     var page = await portal.VisitAsync(signedIn: !visitors.Key, theme, width);
                     foreach (var shown in visitors)
@@ -34,6 +34,6 @@ public sealed class ScreenshotTour
             }
         }
 
-        Assert.Equal(portal.Pages.Count * 2 * Widths.Length, Directory.GetFiles(folder, "*-*-*.png").Length);
+        Assert.Equal(portal.Pictured.Count() * 2 * Widths.Length, Directory.GetFiles(folder, "*-*-*.png").Length);
     }
 }

@@ -49,7 +49,26 @@ internal sealed class ShownPortal : IAsyncDisposable
         new("statistics", "/statistics"),
         new("administration", "/admin"),
         new("security", "/account/security"),
+        new("forgotten-password", "/account/forgot-password", Anonymous: true, Pictured: false),
+        new("new-instance", "/instances?new=1", Pictured: false),
+        new("details", $"/instances/{_linked}/chats?chat=4915112345678&details=1", Pictured: false),
+        new("endpoints", "/developers/webhooks", Pictured: false),
+        new("requests", "/developers/requests", Pictured: false),
+        new("verify", "/developers/verify", Pictured: false),
+        new("users", "/admin/users", Pictured: false),
+        new("all-instances", "/admin/instances", Pictured: false),
+        new("audit", "/admin/audit", Pictured: false),
+        new("settings-in-force", "/admin/settings", Pictured: false),
+        new("client-version", "/admin/client-version", Pictured: false),
+        new("password", "/account/password", Pictured: false),
+        new("two-factor", "/account/two-factor", Pictured: false),
+        new("passkeys", "/account/passkeys", Pictured: false),
+        new("delete-account", "/account/delete", Pictured: false),
+        new("nowhere", "/nowhere", Pictured: false),
     ];
+
+    /// <summary>Those of them that pictures are made of.</summary>
+    public IEnumerable<ShownPage> Pictured => Pages.Where(page => page.Pictured);
 
     /// <summary>A visitor's page, signed in or not, in a theme and a width.</summary>
     public async Task<IPage> VisitAsync(bool signedIn, string theme, int width)

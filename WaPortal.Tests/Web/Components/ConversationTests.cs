@@ -56,15 +56,17 @@ public sealed class ConversationTests : IAsyncDisposable
 
         for (var i = 100; i < 130; i++)
             Say($"{i}");
-        await UntilAsync(() => Shown(panel) == (80, 129));
+        await UntilAsync(() => Shown(panel) == (70, 129));
+        Say("130");
+        await UntilAsync(() => Shown(panel) == (91, 130));
 
         panel.Find("[data-strays]").Click();
-        for (var i = 130; i < 210; i++)
+        for (var i = 131; i < 221; i++)
             Say($"{i}");
-        await UntilAsync(() => Shown(panel) == (80, 199));
+        await UntilAsync(() => Shown(panel) == (91, 210));
 
         panel.Find("[data-to-end]").Click();
-        await UntilAsync(() => Shown(panel) == (180, 209));
+        await UntilAsync(() => Shown(panel) == (191, 220));
     }
 
     [Fact]

@@ -12,8 +12,11 @@ internal sealed class ShownMessages
     /// <summary>So many are read in one go.</summary>
     internal const int AtOnce = 30;
 
-    /// <summary>So many stay at the end of a chat while the reader follows it.</summary>
-    internal const int MostFollowed = 50;
+    /// <summary>With more than this at the end of a chat, the beginning goes while the reader follows the end.</summary>
+    internal const int MostFollowed = 60;
+
+    /// <summary>So many stay then: it goes in one piece and seldom, since a browser lays out and paints the whole list anew for it.</summary>
+    internal const int LeastFollowed = 40;
 
     /// <summary>So many stay for somebody who looks at the past.</summary>
     internal const int MostShown = 120;
@@ -85,7 +88,7 @@ internal sealed class ShownMessages
     {
         if (!IsAtEnd || Items.Count <= MostFollowed)
             return;
-        Items = [.. Items.TakeLast(MostFollowed)];
+        Items = [.. Items.TakeLast(LeastFollowed)];
         HasOlder = true;
     }
 

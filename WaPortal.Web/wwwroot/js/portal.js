@@ -61,21 +61,27 @@ class PortalTime extends HTMLElement {
   }
 
   attributeChangedCallback() {
-    this.draw();
+    if (this.isConnected)
+      this.draw();
   }
 
   draw() {
     const at = new Date(this.getAttribute("datetime"));
     if (isNaN(at))
       return;
-    this.title = `${at.toLocaleString(undefined, { dateStyle: "medium", timeStyle: "medium" })}\n${at.toISOString().replace("T", " ").slice(0, 19)} UTC`;
+    this.title = `${exactly.format(at)}\n${at.toISOString().replace("T", " ").slice(0, 19)} UTC`;
     this.#shadow.textContent = this.getAttribute("as") === "clock" ? clock(at) : relative(at);
   }
 }
 
+// Made once: making one takes longer than all the rest of a message's drawing.
+const exactly = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
+const timeOfDay = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+const dayOfYear = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
+
 function clock(at) {
-  const time = at.toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit" });
-  return isToday(at) ? time : `${at.toLocaleDateString(undefined, { day: "numeric", month: "short" })}, ${time}`;
+  const time = timeOfDay.format(at);
+  return isToday(at) ? time : `${dayOfYear.format(at)}, ${time}`;
 }
 
 function isToday(at) {

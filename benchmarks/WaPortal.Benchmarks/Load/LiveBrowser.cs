@@ -61,7 +61,6 @@ internal sealed class LiveBrowser : IAsyncDisposable
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         await page.Locator("[data-interactive=true]").WaitForAsync();
         await page.CloseAsync();
-        await live._visitor.AddInitScriptAsync(Watch);
         return live;
     }
 
@@ -84,7 +83,11 @@ internal sealed class LiveBrowser : IAsyncDisposable
     {
         for (var i = 0; i < count; i++)
         {
-            var page = await _visitor.NewPageAsync();
+            // Each in a window of its own: a tab behind others is painted once a second.
+            var visitor = await _browser.NewContextAsync(new() { StorageState = await _visitor.StorageStateAsync() });
+            visitor.SetDefaultTimeout(Patience);
+            await visitor.AddInitScriptAsync(Watch);
+            var page = await visitor.NewPageAsync();
             _pages.Add(page);
             await page.GotoAsync(address.ToString());
             await page.Locator("[data-interactive=true]").WaitForAsync();
@@ -106,7 +109,7 @@ internal sealed class LiveBrowser : IAsyncDisposable
     public async Task CloseAsync()
     {
         foreach (var page in _pages)
-            await page.CloseAsync(new() { RunBeforeUnload = true });
+            await page.Context.CloseAsync();
         _pages.Clear();
     }
 
