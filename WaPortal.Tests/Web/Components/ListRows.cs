@@ -336,6 +336,7 @@ internal static class ListRows
         ["FirstStepsPanel"] = "FirstStepsPanelTests: it has all of its steps or is not there",
         ["Passkeys"] = "drawn by the server at once; PasskeyTests look at it",
         ["Security"] = "drawn by the server at once; SecurityPagesTests look at it",
+        ["WebhookSparkline"] = "part of an endpoint, with a day for each column; WebhooksPageTests look at it",
         ["TwoFactorPage"] = "drawn by the server at once; SecurityPagesTests look at it",
     };
 

@@ -6,7 +6,8 @@ namespace WaPortal.Tests.WhatsApp.Connection;
 [Collection(nameof(MeasuredAlone))]
 public sealed class MemoryTests
 {
-    private const int Clients = 200;
+    private const int Batches = 5;
+    private const int ClientsPerBatch = 40;
 
     /// <summary>Managed memory of an idle client without its socket; the store and the scripted server count as part of it.</summary>
     [Fact]
@@ -17,13 +18,22 @@ public sealed class MemoryTests
             // The first one pays for what all share.
         }
 
-        var before = SettledMemory();
+        // What the tests before this one left may go at any moment, megabytes of it: the middle of several batches does not see that.
         var clients = new List<ScriptedClient>();
-        for (var i = 0; i < Clients; i++)
-            clients.Add(await OpenAsync());
-        foreach (var client in clients)
-            await client.AdvanceUntilAsync(() => client.Client.IsReady, TimeSpan.FromSeconds(30));
-        var each = (SettledMemory() - before) / Clients / 1024.0;
+        var batches = new List<double>();
+        var before = SettledMemory();
+        for (var batch = 0; batch < Batches; batch++)
+        {
+            for (var i = 0; i < ClientsPerBatch; i++)
+                clients.Add(await OpenAsync());
+            foreach (var client in clients.TakeLast(ClientsPerBatch))
+                await client.AdvanceUntilAsync(() => client.Client.IsReady, TimeSpan.FromSeconds(30));
+            var after = SettledMemory();
+            batches.Add((after - before) / ClientsPerBatch / 1024.0);
+            before = after;
+        }
+
+        var each = batches.Order().ElementAt(Batches / 2);
         TestContext.Current.TestOutputHelper?.WriteLine($"{each:F1} KiB each");
 
         foreach (var client in clients)

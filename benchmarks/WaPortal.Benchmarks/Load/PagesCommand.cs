@@ -10,6 +10,7 @@ internal static class PagesCommand
 {
     private const string Contact = "4917012345678";
     private const int RestSeconds = 30;
+    private const int QuietLooks = 100;
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(50);
 
     public static async Task<PagesReport> RunAsync(LoadOptions options, DirectoryInfo data)
@@ -37,7 +38,7 @@ internal static class PagesCommand
 
         var latencies = new Latencies(shown);
         return new PagesReport(
-            options.Pages, options.Messages, 1 / Pace.TotalSeconds, latencies.Percentile(0.5), latencies.Percentile(0.95), latencies.Percentile(0.99),
+            options.Pages, options.Messages, 1 / Pace.TotalSeconds, (options.Messages * options.Pages) - shown.Count, latencies.Percentile(0.5), latencies.Percentile(0.95), latencies.Percentile(0.99),
             used * 100, (after - before) / (double)options.Pages, landing / 1024.0, first / 1024.0);
     }
 
@@ -61,12 +62,16 @@ internal static class PagesCommand
             sends.Add(SendAsync(i));
         await Task.WhenAll(sends);
 
+        // A page that is far behind never shows what has left its end again meanwhile: then it is over when nothing more comes.
         IReadOnlyList<Sight> seen = [];
+        var quiet = 0;
         await LoadRig.UntilAsync(
             async () =>
             {
-                seen = [.. (await browser.SeenAsync()).Where(sight => sentAt.ContainsKey(sight.MessageId))];
-                return seen.Count == messages * browser.Pages;
+                IReadOnlyList<Sight> now = [.. (await browser.SeenAsync()).Where(sight => sentAt.ContainsKey(sight.MessageId))];
+                quiet = now.Count > seen.Count ? 0 : quiet + 1;
+                seen = now;
+                return seen.Count == messages * browser.Pages || quiet == QuietLooks;
             },
             $"{messages} messages on each of {browser.Pages} pages");
         return [.. seen.Select(sight => sight.AtMs - sentAt[sight.MessageId])];
