@@ -15,6 +15,9 @@ let socket
 let target
 let leaving = false
 
+// Its file is emptied before it is written: who leaves meanwhile would come back as a stranger.
+let saved = Promise.resolve()
+
 async function open() {
   const { state, saveCreds } = await baileys.useMultiFileAuthState(target.state)
   const opened = (socket = baileys.makeWASocket({
@@ -30,7 +33,7 @@ async function open() {
     retryRequestDelayMs: 50,
     getMessage: async (key) => sent.get(key.id),
   }))
-  socket.ev.on('creds.update', saveCreds)
+  socket.ev.on('creds.update', () => (saved = Promise.all([saved, saveCreds()])))
   socket.ev.on('creds.update', ({ me }) => me?.name && tell('setting', { kind: 'name', name: me.name }))
   socket.ev.on('connection.update', (update) => connectionChanged(update, state, opened))
   socket.ev.on('messages.upsert', ({ messages }) => messages.forEach(arrived))
@@ -243,5 +246,6 @@ serve({
     leaving = true
     socket?.end(undefined)
     await socket?.ws?.close?.()
+    await saved
   },
 })

@@ -101,7 +101,7 @@ public sealed class InstancePageTests : IAsyncDisposable
 
         page.WaitForAssertion(() => Assert.Contains("Connected as +49 1511 2345678", page.Find(".linked").TextContent, StringComparison.Ordinal));
         page.Find(".linked button").Click();
-        Assert.Empty(page.FindAll(".linked"));
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".linked")));
         Assert.Equal("connected", page.Find("header [data-status]").GetAttribute("data-status"));
     }
 
