@@ -70,6 +70,17 @@ public sealed class ConversationTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_chat_in_which_nobody_wrote_yet_shows_no_message_of_another()
+    {
+        var panel = Open("4915100000009");
+        var asked = _context.History.AskedForChat;
+        Say("For Ada's chat");
+        await UntilAsync(() => panel.FindAll(".preview").Count > 0 && _context.History.AskedForChat > asked);
+
+        Assert.Empty(panel.FindAll("article"));
+    }
+
+    [Fact]
     public async Task A_message_that_is_drawn_already_is_not_drawn_again_for_the_next_one()
     {
         var said = _context.History.Say("Hello", fromMe: true);

@@ -59,9 +59,13 @@ internal sealed class ListedChats(ListedInstances instances) : IChatHistory
         return Said.Find(message => message.WhatsAppId == messageId) is { } found ? MessagePlace.Of(found) : null;
     }
 
+    /// <summary>How often a single chat was asked for.</summary>
+    internal int AskedForChat { get; private set; }
+
     public async Task<Chat?> FindChatAsync(string instanceId, ChatAddress chat, CancellationToken cancellationToken)
     {
         await Gate;
+        AskedForChat++;
         return All.Find(one => one.PhoneJid == chat.Jid || one.Lid == chat.Jid);
     }
 

@@ -18,7 +18,7 @@ public sealed partial class Conversation
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
     private readonly ShownMessages _shown = new();
     private readonly ConcurrentQueue<Message> _arrived = new();
-    private volatile bool _isStale = true;
+    private bool _isStale = true;
     private volatile Chat? _row;
     private LiveEvent? _lastHeard;
     private bool _isRead;
@@ -100,8 +100,7 @@ public sealed partial class Conversation
 
     protected override async Task<Error?> RefreshAsync()
     {
-        var isStale = _isStale;
-        _isStale = false;
+        var isStale = Interlocked.Exchange(ref _isStale, false);
         List<Message> arrived = [];
         while (_arrived.TryDequeue(out var message))
             arrived.Add(message);
@@ -113,7 +112,7 @@ public sealed partial class Conversation
         return error;
     }
 
-    // Before anybody said anything here there is no row to know the chat by.
+    // Before anybody said anything here there is no row to know the chat by, so each message may be its first.
     private bool IsHere(string chatId) => _row is not { } row || row.Id == chatId;
 
     private Task LookAnewAsync()
@@ -126,7 +125,8 @@ public sealed partial class Conversation
     {
         if (_isRead && !isStale && Target == _shownTarget)
         {
-            var news = arrived.Where(message => IsHere(message.ChatId) && _shown.Items.All(shown => shown.Id != message.Id)).ToList();
+            // Without a row nothing was said here, whatever came in elsewhere.
+            var news = arrived.Where(message => message.ChatId == _row?.Id && _shown.Items.All(shown => shown.Id != message.Id)).ToList();
             if (_shown.TryAppend(news))
                 return news.Any(message => message.HasMedia) ? await ReadFilesAsync() : null;
         }

@@ -28,7 +28,7 @@ internal sealed class ShownMessages
 
     public bool HasNewer { get; private set; }
 
-    /// <summary>True while the reader is at the end of what is shown: then it may lose its beginning. Otherwise that is what he looks at.</summary>
+    /// <summary>True while the reader is at the end of what is shown: then it may lose its beginning. Otherwise that is what is looked at.</summary>
     public bool IsFollowed { get; private set; } = true;
 
     /// <summary>True when what is new belongs to it and what is old may go.</summary>
