@@ -21,7 +21,7 @@ internal sealed class ListedChats(ListedInstances instances) : IChatHistory
         Name = name,
     });
 
-    /// <summary>What was said, oldest first: the same in every chat.</summary>
+    /// <summary>What was said, oldest first, in all chats.</summary>
     internal List<Message> Said { get; } = [];
 
     public async Task<Page<Chat>> ListChatsAsync(
@@ -43,14 +43,14 @@ internal sealed class ListedChats(ListedInstances instances) : IChatHistory
         string instanceId, ChatAddress chat, MessagePlace? before, int limit, CancellationToken cancellationToken)
     {
         await Gate;
-        return [.. Said.Where(message => before is null || Compare(message, before) < 0).TakeLast(limit)];
+        return [.. Said.Where(message => message.RemoteJid == chat.Jid && (before is null || Compare(message, before) < 0)).TakeLast(limit)];
     }
 
     public async Task<IReadOnlyList<Message>> ListNewerAsync(
         string instanceId, ChatAddress chat, MessagePlace from, int limit, CancellationToken cancellationToken)
     {
         await Gate;
-        return [.. Said.Where(message => Compare(message, from) >= 0).Take(limit)];
+        return [.. Said.Where(message => message.RemoteJid == chat.Jid && Compare(message, from) >= 0).Take(limit)];
     }
 
     public async Task<MessagePlace?> FindPlaceAsync(string instanceId, ChatAddress chat, string messageId, CancellationToken cancellationToken)

@@ -123,10 +123,10 @@ public sealed partial class Conversation
 
     private async Task<Error?> ShowAsync(bool isStale, List<Message> arrived)
     {
-        if (_isRead && !isStale && Target == _shownTarget)
+        // Without a row nobody can tell whose a message is but the history.
+        if (_isRead && !isStale && Target == _shownTarget && _row is { } row)
         {
-            // Without a row nothing was said here, whatever came in elsewhere.
-            var news = arrived.Where(message => message.ChatId == _row?.Id && _shown.Items.All(shown => shown.Id != message.Id)).ToList();
+            var news = arrived.Where(message => message.ChatId == row.Id && _shown.Items.All(shown => shown.Id != message.Id)).ToList();
             if (_shown.TryAppend(news))
                 return news.Any(message => message.HasMedia) ? await ReadFilesAsync() : null;
         }
