@@ -79,7 +79,8 @@ internal sealed class JournalRig : IAsyncDisposable
     /// <summary>A text from, or to, a chat.</summary>
     public static Message Text(
         string whatsAppId, bool fromMe = false, string body = "hello", MessageStatus? status = null, DateTimeOffset? at = null,
-        string instanceId = InstanceId, MessageDetails? details = null, byte[]? pollSecret = null, string? sender = null) => new()
+        string instanceId = InstanceId, MessageDetails? details = null, byte[]? pollSecret = null, string? sender = null,
+        DateTimeOffset? deletedAt = null) => new()
         {
             Id = Ids.New(Ids.Message, at ?? Noon),
             InstanceId = instanceId,
@@ -94,6 +95,7 @@ internal sealed class JournalRig : IAsyncDisposable
             Body = body,
             Details = details,
             PollSecret = pollSecret,
+            DeletedAt = deletedAt,
             Status = status ?? (fromMe ? MessageStatus.Pending : MessageStatus.Received),
             Timestamp = at ?? Noon,
             CreatedAt = at ?? Noon,

@@ -68,7 +68,6 @@ public sealed class AdministrationPageTests : IAsyncDisposable
     [Fact]
     public void An_account_is_deleted_only_when_its_address_is_typed()
     {
-        _context.Render<MudPopoverProvider>();
         var provider = _context.Render<MudDialogProvider>();
         var dialogs = _context.Services.GetRequiredService<IDialogService>();
         provider.InvokeAsync(() => dialogs.ShowAsync<DeleteUserDialog>(null, new DialogParameters<DeleteUserDialog> { { one => one.Email, "bob@example.com" } }));

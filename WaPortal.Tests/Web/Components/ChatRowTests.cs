@@ -21,7 +21,7 @@ public sealed class ChatRowTests : IAsyncDisposable
     public void What_is_pinned_or_muted_is_marked_and_nothing_else_is()
     {
         var marked = Row(new Chat { Id = "c", InstanceId = "i", OwnerId = "o", IsPinned = true, MutedUntil = DateTimeOffset.MaxValue });
-        Assert.Equal(["muted", "pinned"], marked.FindAll(".mark").Select(mark => mark.GetAttribute("aria-label")));
+        Assert.Equal(["muted", "pinned"], marked.FindAll(".mark svg").Select(mark => mark.GetAttribute("aria-label")));
         Assert.Empty(Row(new Chat { Id = "c", InstanceId = "i", OwnerId = "o" }).FindAll(".mark"));
     }
 

@@ -20,7 +20,6 @@ public sealed class GroupPanelTests : IAsyncDisposable
     public GroupPanelTests()
     {
         _context.Instances.Add("ins_1", "Support desk").PhoneJid = "15550000001@s.whatsapp.net";
-        _context.Render<MudPopoverProvider>();
         _dialogs = _context.Render<MudDialogProvider>();
     }
 

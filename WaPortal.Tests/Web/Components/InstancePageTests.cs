@@ -2,7 +2,6 @@ using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
-using MudBlazor;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Shared;
 using WaPortal.Web.Features.Instances;
@@ -54,7 +53,6 @@ public sealed class InstancePageTests : IAsyncDisposable
     public void Each_part_has_an_address_and_one_that_there_is_none_of_leads_to_the_overview()
     {
         _context.Instances.Add("ins_1", "Support desk").PhoneJid = "15550000001@s.whatsapp.net";
-        _context.Render<MudPopoverProvider>();
         var page = Open();
         foreach (var tab in InstanceTab.All)
         {

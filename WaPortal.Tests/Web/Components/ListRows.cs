@@ -63,7 +63,7 @@ internal static class ListRows
             News = Stored(),
             Empty = "Nothing was said here yet.",
             Next = "Write a message",
-            Shows = [typeof(MessageList)],
+            Shows = [typeof(MessageList), typeof(MessageEntries)],
         },
         ["files of a chat"] = new(typeof(ChatDetails), ".grid li")
         {

@@ -15,7 +15,6 @@ public sealed partial class ListStatesTests : IAsyncDisposable
     public ListStatesTests()
     {
         _context.BecomeAdministrator();
-        _context.Render<MudPopoverProvider>();
     }
 
     public static TheoryData<string> Lists => [.. ListRows.All.Keys];

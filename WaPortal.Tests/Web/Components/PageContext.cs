@@ -7,7 +7,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
-using MudBlazor;
 using MudBlazor.Services;
 using WaPortal.Domain.Accounts;
 using WaPortal.Domain.Activity;
@@ -30,6 +29,7 @@ using WaPortal.Infrastructure.Live;
 using WaPortal.Tests.Support;
 using WaPortal.Tests.Web.Support;
 using WaPortal.Web;
+using WaPortal.Web.Features.Chats;
 using WaPortal.Web.Startup;
 
 namespace WaPortal.Tests.Web.Components;
@@ -59,6 +59,7 @@ internal sealed class PageContext : BunitContext
         Services.AddScoped<OwnerScope>();
         Services.AddScoped<RequestOrigin>();
         Services.AddScoped<Portal>();
+        Services.AddSingleton<Bubbles>();
         Services.AddSingleton<TimeProvider>(Time);
         Services.AddSingleton<ILiveFeed>(Feed);
         Services.AddSingleton<ILoggerFactory>(Log);
@@ -136,13 +137,8 @@ internal sealed class PageContext : BunitContext
     internal void BecomeAdministrator() => _authorization.SetClaims(
         new Claim(ClaimTypes.NameIdentifier, OwnerId), new Claim(ClaimTypes.Role, "Administrator"));
 
-    /// <summary>A page with what popovers and dialogs are drawn into.</summary>
     internal IRenderedComponent<TPage> Open<TPage>()
-        where TPage : IComponent
-    {
-        Render<MudPopoverProvider>();
-        return Render<TPage>();
-    }
+        where TPage : IComponent => Render<TPage>();
 
     /// <summary>The notice tells the cause, what to do, and a number that is in the log; nothing of what was thrown.</summary>
     internal void AssertExplained(IElement notice)

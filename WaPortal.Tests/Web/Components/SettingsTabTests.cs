@@ -27,7 +27,6 @@ public sealed class SettingsTabTests : IAsyncDisposable
         // The page knows what it read, not what the database has.
         var read = new Instance { Id = _kept.Id, OwnerId = _kept.OwnerId, Name = _kept.Name, PhoneJid = Phone, CreatedAt = _kept.CreatedAt, UpdatedAt = _kept.UpdatedAt };
         var webhook = new WebhookEndpoint { Id = "whk_1", InstanceId = "ins_1", OwnerId = PageContext.OwnerId, IsPrimary = true, CreatedAt = _kept.CreatedAt };
-        _context.Render<MudPopoverProvider>();
         _dialogs = _context.Render<MudDialogProvider>();
         Navigation.NavigateTo("/instances/ins_1/settings");
         _tab = _context.Render<SettingsTab>(with => with

@@ -39,7 +39,7 @@ internal sealed class ShownMessages
     {
         // What is the same as before stays the same object, so that nothing is drawn again for it.
         var before = Items.ToDictionary(message => message.Id);
-        Items = [.. messages.Select(message => before.TryGetValue(message.Id, out var old) && LooksLike(old, message) ? old : message)];
+        Items = [.. messages.Select(message => before.TryGetValue(message.Id, out var old) && MessageLook.Of(old) == MessageLook.Of(message) ? old : message)];
         (HasOlder, HasNewer) = (hasOlder, hasNewer);
     }
 
@@ -94,9 +94,4 @@ internal sealed class ShownMessages
 
     private static bool StandsAfter(Message message, Message other) =>
         message.Timestamp != other.Timestamp ? message.Timestamp > other.Timestamp : string.CompareOrdinal(message.Id, other.Id) > 0;
-
-    private static bool LooksLike(Message old, Message message) =>
-        (old.Status, old.FailureReason, old.Body, old.Timestamp, old.IsStarred, old.EditedAt, old.DeletedAt)
-            == (message.Status, message.FailureReason, message.Body, message.Timestamp, message.IsStarred, message.EditedAt, message.DeletedAt)
-        && old.Marks.Select(mark => (mark.Kind, mark.Sender, mark.Value)).SequenceEqual(message.Marks.Select(mark => (mark.Kind, mark.Sender, mark.Value)));
 }

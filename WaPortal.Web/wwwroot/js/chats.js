@@ -10,10 +10,13 @@ class PortalConversation extends HTMLElement {
   static observedAttributes = ["target"];
   #mutations = new MutationObserver(() => this.#settle());
   #sizes = new ResizeObserver(() => this.#hold());
+  #sized;
   #following = true;
+  #heldAt;
   #anchor;
   #jumped;
   #opened = false;
+  #open;
   #seen;
   #told = true;
 
@@ -31,6 +34,7 @@ class PortalConversation extends HTMLElement {
     this.parentElement?.removeEventListener("click", this.#toEnd);
     this.#mutations.disconnect();
     this.#sizes.disconnect();
+    this.#sized = undefined;
   }
 
   attributeChangedCallback() {
@@ -38,9 +42,8 @@ class PortalConversation extends HTMLElement {
     this.#jumpToTarget();
   }
 
-  get #entries() {
-    return this.querySelectorAll(".entry");
-  }
+  // Kept up to date by the browser.
+  #messages = this.getElementsByTagName("article");
 
   get #pill() {
     return this.parentElement?.querySelector("[data-to-end]");
@@ -48,15 +51,17 @@ class PortalConversation extends HTMLElement {
 
   #settle() {
     const content = this.querySelector(".entries");
-    if (content) {
+    if (content && content !== this.#sized) {
       this.#sizes.disconnect();
       this.#sizes.observe(content);
       this.#sizes.observe(this);
+      this.#sized = content;
     }
 
     this.#tellDays();
+    this.#tellOpen();
     this.#hold();
-    this.#open();
+    this.#begin();
     this.#jumpToTarget();
     this.#count();
     this.#tell();
@@ -69,12 +74,13 @@ class PortalConversation extends HTMLElement {
       this.scrollTop = this.scrollHeight;
     else if (this.#anchor?.element.isConnected)
       this.scrollTop += this.#offset(this.#anchor.element) - this.#anchor.top;
+    this.#heldAt = this.scrollTop;
     this.#remember();
   }
 
   // A conversation with something unread opens where that begins.
-  #open() {
-    if (this.#opened || this.#entries.length === 0)
+  #begin() {
+    if (this.#opened || this.#messages.length === 0)
       return;
     this.#opened = true;
     const unread = this.querySelector("[data-unread]");
@@ -84,12 +90,16 @@ class PortalConversation extends HTMLElement {
     this.#look();
   }
 
-  #look = () => {
+  #look = event => {
+    // What it scrolled itself, it knows.
+    if (event && this.scrollTop === this.#heldAt)
+      return;
+    this.#heldAt = undefined;
     this.#following = !this.hasAttribute("data-has-newer") && this.scrollHeight - this.scrollTop - this.clientHeight < nearEnd;
     if (this.#following)
       this.#seen = undefined;
     else
-      this.#seen ??= [...this.#entries].at(-1)?.dataset.place;
+      this.#seen ??= this.#messages[this.#messages.length - 1]?.dataset.message;
     this.#remember();
     this.#count();
     this.#tell();
@@ -99,12 +109,18 @@ class PortalConversation extends HTMLElement {
   #remember() {
     this.toggleAttribute("data-away", !this.#following);
     const top = this.getBoundingClientRect().top;
-    for (const element of this.#entries) {
-      if (element.getBoundingClientRect().bottom <= top)
-        continue;
-      this.#anchor = { element, top: this.#offset(element) };
-      return;
+    let [from, to] = [0, this.#messages.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (this.#messages[middle].getBoundingClientRect().bottom <= top)
+        from = middle + 1;
+      else
+        to = middle;
     }
+
+    const element = this.#messages[from];
+    if (element)
+      this.#anchor = { element, top: this.#offset(element) };
   }
 
   #offset(element) {
@@ -136,9 +152,9 @@ class PortalConversation extends HTMLElement {
     const pill = this.#pill;
     if (!pill)
       return;
-    const entries = [...this.#entries];
-    const last = this.#following || !this.#seen ? -1 : entries.findIndex(entry => entry.dataset.place === this.#seen);
-    const fresh = last < 0 ? 0 : entries.slice(last + 1).filter(entry => entry.querySelector(".theirs")).length;
+    const messages = this.#following || !this.#seen ? [] : [...this.#messages];
+    const last = messages.findIndex(message => message.dataset.message === this.#seen);
+    const fresh = last < 0 ? 0 : messages.slice(last + 1).filter(message => message.classList.contains("theirs")).length;
     pill.dataset.count = fresh === 0 ? "" : fresh;
   }
 
@@ -148,16 +164,41 @@ class PortalConversation extends HTMLElement {
     this.#following = true;
     this.#seen = undefined;
     this.#hold();
+    this.#count();
+    this.#tell();
   };
 
   #click = event => {
+    const dots = event.target.closest(".dots");
+    if (dots)
+      dots.dispatchEvent(new CustomEvent("message-dots", { bubbles: true, detail: dots.closest("[data-message]").dataset.message }));
     const link = event.target.closest("a[data-jump]");
-    const there = link && this.#find(link.dataset.jump);
-    if (!there)
-      return;
-    event.preventDefault();
-    this.#jump(there);
+    if (link)
+      this.#go(event, link);
   };
+
+  #go(event, link) {
+    const there = this.#find(link.dataset.jump);
+    if (there) {
+      event.preventDefault();
+      this.#jump(there);
+      return;
+    }
+
+    // What else stands in the address of this page stays there.
+    const address = new URL(location.href);
+    address.searchParams.set("message", link.dataset.jump);
+    link.href = address.href;
+  }
+
+  #tellOpen() {
+    const open = this.querySelector(".actions")?.parentElement.querySelector(".dots");
+    if (open === this.#open)
+      return;
+    this.#open?.setAttribute("aria-expanded", "false");
+    open?.setAttribute("aria-expanded", "true");
+    this.#open = open;
+  }
 
   #jumpToTarget() {
     const id = this.getAttribute("target");
@@ -184,30 +225,47 @@ class PortalConversation extends HTMLElement {
   }
 
   #tellDays() {
-    const language = document.documentElement.lang;
-    const thisYear = new Date().getFullYear();
+    const today = new Date().setHours(0, 0, 0, 0);
     let before;
-    for (const entry of this.#entries) {
-      const at = new Date(entry.dataset.at);
-      const day = at.toDateString();
-      if (day === before)
-        entry.removeAttribute("data-day");
-      else
-        entry.dataset.day = dayWords(at, language, thisYear);
-      before = day;
+    for (const message of this.#messages) {
+      if (message.dated !== message.dataset.at) {
+        message.dated = message.dataset.at;
+        message.midnight = new Date(message.dated).setHours(0, 0, 0, 0);
+      }
+
+      const entry = message.parentElement;
+      const words = message.midnight === before ? undefined : dayWords(message.midnight, today);
+      if (words !== entry.dataset.day) {
+        if (words)
+          entry.dataset.day = words;
+        else
+          delete entry.dataset.day;
+      }
+
+      before = message.midnight;
     }
   }
 }
 
-function dayWords(at, language, thisYear) {
-  const midnight = new Date().setHours(0, 0, 0, 0);
-  const days = Math.round((new Date(at).setHours(0, 0, 0, 0) - midnight) / 86_400_000);
+function dayWords(midnight, today) {
+  const language = document.documentElement.lang;
+  const days = Math.round((midnight - today) / 86_400_000);
   if (days === 0 || days === -1) {
-    const words = new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(days, "day");
+    const words = wordsOfDays(language).format(days, "day");
     return words.charAt(0).toLocaleUpperCase(language) + words.slice(1);
   }
 
-  return at.toLocaleDateString(language, { weekday: "long", day: "numeric", month: "long", year: at.getFullYear() === thisYear ? undefined : "numeric" });
+  const at = new Date(midnight);
+  return at.toLocaleDateString(language, { weekday: "long", day: "numeric", month: "long", year: at.getFullYear() === new Date(today).getFullYear() ? undefined : "numeric" });
+}
+
+// Made once: making one takes longer than looking through a list.
+let daysIn;
+
+function wordsOfDays(language) {
+  if (daysIn?.language !== language)
+    daysIn = { language, words: new Intl.RelativeTimeFormat(language, { numeric: "auto" }) };
+  return daysIn.words;
 }
 
 // Keeps what is typed into the field within, under a key, as long as the tab lives.
@@ -503,6 +561,7 @@ const uploadForm = `<style>
 <label id="choose"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M20 11.5l-8.2 8.2a5 5 0 0 1-7.1-7.1l8.6-8.6a3.3 3.3 0 0 1 4.7 4.7l-8.5 8.5a1.6 1.6 0 0 1-2.3-2.3l7.5-7.5"/></svg><span id="words"></span><input id="input" type="file" multiple></label>
 <div id="staged" role="group" hidden><ul id="list"></ul><div class="row"><input id="caption" maxlength="1024" autocomplete="off"><button id="cancel" type="button"></button><button id="send" type="button"></button></div></div>`;
 
+window.Blazor?.registerCustomEventType("messagedots", { browserEventName: "message-dots", createEventArgs: event => ({ message: event.detail }) });
 customElements.define("wp-conversation", PortalConversation);
 customElements.define("wp-draft", PortalDraft);
 customElements.define("wp-upload", PortalUpload);

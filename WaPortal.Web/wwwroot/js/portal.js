@@ -69,10 +69,18 @@ class PortalTime extends HTMLElement {
     const at = new Date(this.getAttribute("datetime"));
     if (isNaN(at))
       return;
-    this.title = `${exactly.format(at)}\n${at.toISOString().replace("T", " ").slice(0, 19)} UTC`;
     this.#shadow.textContent = this.getAttribute("as") === "clock" ? clock(at) : relative(at);
   }
+
+  // Written when somebody points at it: hardly anybody does, and a list has hundreds.
+  explain() {
+    const at = new Date(this.getAttribute("datetime"));
+    if (!isNaN(at))
+      this.title = `${exactly.format(at)}\n${at.toISOString().replace("T", " ").slice(0, 19)} UTC`;
+  }
 }
+
+document.addEventListener("pointerover", event => event.target.closest?.("wp-time")?.explain());
 
 // Made once: making one takes longer than all the rest of a message's drawing.
 const exactly = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });

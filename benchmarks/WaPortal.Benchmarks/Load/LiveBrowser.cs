@@ -1,18 +1,25 @@
+using System.Diagnostics;
 using Microsoft.Playwright;
 
 namespace WaPortal.Benchmarks.Load;
 
-/// <summary>The machine's own Chromium, signed in at the portal, with pages that note when a message was painted.</summary>
+/// <summary>
+/// The machine's own Chromium, signed in at the portal, with pages that note when a message was painted. Nothing is attached to it while they do: what drives
+/// a browser is told of all that its pages hear, which costs more than the pages do.
+/// </summary>
 internal sealed class LiveBrowser : IAsyncDisposable
 {
     private const string Executable = "/usr/bin/chromium";
+    private const string PortFile = "DevToolsActivePort";
     private const float Patience = 120_000;
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
 
-    // As the tests start it: no calls home, no GPU, no sandbox, which root has not.
+    // No calls home, no GPU, no sandbox, which root has not, and each window painted as if it were looked at.
     private static readonly string[] Flags =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync",
+        "--headless", "--remote-debugging-port=0", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync", "--disable-extensions", "--disable-backgrounding-occluded-windows", "--disable-renderer-backgrounding",
+        "--disable-background-timer-throttling", "--window-size=1280,800", "about:blank",
     ];
 
     // A message is shown once the frame after the one that drew it begins.
@@ -34,33 +41,50 @@ internal sealed class LiveBrowser : IAsyncDisposable
         """;
 
     private readonly IPlaywright _playwright;
-    private readonly IBrowser _browser;
-    private readonly List<IPage> _pages = [];
-    private IBrowserContext _visitor = null!;
+    private readonly Process _process;
+    private readonly string _address;
+    private IBrowser _browser = null!;
+    private List<IPage> _pages = [];
 
-    private LiveBrowser(IPlaywright playwright, IBrowser browser)
+    private LiveBrowser(IPlaywright playwright, Process process, string address)
     {
         _playwright = playwright;
-        _browser = browser;
+        _process = process;
+        _address = address;
     }
 
     /// <summary>How many pages are open.</summary>
     public int Pages => _pages.Count;
 
+    // The one whose windows stay when nothing is attached.
+    private IBrowserContext Visitor => _browser.Contexts[0];
+
     /// <summary>Starts it and signs in.</summary>
-    public static async Task<LiveBrowser> StartAsync(Uri portal, string email, string password)
+    /// <param name="profile">Where it keeps its files.</param>
+    public static async Task<LiveBrowser> StartAsync(Uri portal, string email, string password, DirectoryInfo profile)
     {
-        var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Headless = true, Args = Flags });
-        var live = new LiveBrowser(playwright, browser) { _visitor = await browser.NewContextAsync() };
-        live._visitor.SetDefaultTimeout(Patience);
-        var page = await live._visitor.NewPageAsync();
+        var start = new ProcessStartInfo(Executable, [.. Flags, $"--user-data-dir={profile.FullName}"]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var process = Process.Start(start) ?? throw new InvalidOperationException("Chromium did not start.");
+        process.BeginErrorReadLine();
+        process.BeginOutputReadLine();
+        var port = Path.Combine(profile.FullName, PortFile);
+        var waited = Stopwatch.StartNew();
+        while (!File.Exists(port) || File.ReadAllLines(port).Length < 2)
+        {
+            if (process.HasExited || waited.Elapsed > StartPatience)
+                throw new InvalidOperationException("Chromium did not open its port.");
+            await Task.Delay(TimeSpan.FromMilliseconds(50));
+        }
+
+        var live = new LiveBrowser(await Playwright.CreateAsync(), process, $"http://127.0.0.1:{File.ReadAllLines(port)[0]}");
+        await live.AttachAsync();
+        var page = live.Visitor.Pages[0];
         await page.GotoAsync(new Uri(portal, "/account/login").ToString());
         await page.GetByLabel("E-mail").FillAsync(email);
         await page.GetByLabel("Password").FillAsync(password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         await page.Locator("[data-interactive=true]").WaitForAsync();
-        await page.CloseAsync();
+        await page.GotoAsync("about:blank");
         return live;
     }
 
@@ -68,7 +92,7 @@ internal sealed class LiveBrowser : IAsyncDisposable
     public async Task<double> TransferredAsync(Uri address, bool signedIn)
     {
         await using var stranger = await _browser.NewContextAsync(
-            new() { StorageState = signedIn ? await _visitor.StorageStateAsync() : null });
+            new() { StorageState = signedIn ? await Visitor.StorageStateAsync() : null });
         var page = await stranger.NewPageAsync();
         var line = await stranger.NewCDPSessionAsync(page);
         var bytes = 0.0;
@@ -81,19 +105,31 @@ internal sealed class LiveBrowser : IAsyncDisposable
     /// <summary>Opens pages at a chat and waits until they are live, at its end.</summary>
     public async Task OpenAsync(Uri address, int count)
     {
+        var pages = new List<IPage>();
+        var line = await _browser.NewBrowserCDPSessionAsync();
         for (var i = 0; i < count; i++)
         {
             // Each in a window of its own: a tab behind others is painted once a second.
-            var visitor = await _browser.NewContextAsync(new() { StorageState = await _visitor.StorageStateAsync() });
-            visitor.SetDefaultTimeout(Patience);
-            await visitor.AddInitScriptAsync(Watch);
-            var page = await visitor.NewPageAsync();
-            _pages.Add(page);
+            var page = await Visitor.RunAndWaitForPageAsync(
+                () => line.SendAsync("Target.createTarget", new Dictionary<string, object> { ["url"] = "about:blank", ["newWindow"] = true }));
+            pages.Add(page);
+            await page.AddInitScriptAsync(Watch);
             await page.GotoAsync(address.ToString());
             await page.Locator("[data-interactive=true]").WaitForAsync();
             // One with unread messages opens where they begin.
             await page.Locator("[data-to-end]").DispatchEventAsync("click");
         }
+
+        _pages = pages;
+    }
+
+    /// <summary>Does something while nothing is attached to the browser.</summary>
+    public async Task AloneAsync(Func<Task> work)
+    {
+        await _browser.CloseAsync();
+        await work();
+        await AttachAsync();
+        _pages = [.. Visitor.Pages.Where(page => page.Url.StartsWith("http", StringComparison.Ordinal))];
     }
 
     /// <summary>What was painted on the pages since they were opened.</summary>
@@ -109,13 +145,23 @@ internal sealed class LiveBrowser : IAsyncDisposable
     public async Task CloseAsync()
     {
         foreach (var page in _pages)
-            await page.Context.CloseAsync();
-        _pages.Clear();
+            await page.CloseAsync();
+        _pages = [];
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _browser.DisposeAsync();
+        await _browser.CloseAsync();
         _playwright.Dispose();
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private async Task AttachAsync()
+    {
+        _browser = await _playwright.Chromium.ConnectOverCDPAsync(_address);
+        Visitor.SetDefaultTimeout(Patience);
     }
 }

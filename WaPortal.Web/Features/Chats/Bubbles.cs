@@ -1,0 +1,67 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.Caching.Memory;
+using WaPortal.Domain.Media;
+using WaPortal.Domain.Messages;
+
+namespace WaPortal.Web.Features.Chats;
+
+/// <summary>
+/// Draws messages: each once for all pages that show it, not once for each. A page then holds a reference where it would hold a tree of components. What is
+/// known is forgotten soon; pages keep what they show.
+/// </summary>
+internal sealed class Bubbles(IServiceScopeFactory scopes, ILoggerFactory loggers) : IDisposable
+{
+    private const long MostCharacters = 2_000_000;
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(2);
+    private readonly MemoryCache _drawn = new(new MemoryCacheOptions { SizeLimit = MostCharacters });
+
+    /// <summary>How a message is drawn now.</summary>
+    /// <param name="before">How it was drawn before, which is the same object when nothing changed; null for the first time.</param>
+    public Bubble Of(Message message, ShownFile? file, bool inGroup, Bubble? before)
+    {
+        var look = BubbleLook.Of(message, file, inGroup);
+        if (before?.Look == look)
+            return before;
+        return _drawn.GetOrCreate(look, entry =>
+        {
+            var bubble = Draw(message, file, look);
+            entry.SetSlidingExpiration(Kept).SetSize(bubble.Content.Value.Length + bubble.Foot.Value.Length);
+            return bubble;
+        })!;
+    }
+
+    public void Dispose() => _drawn.Dispose();
+
+    private Bubble Draw(Message message, ShownFile? file, BubbleLook look)
+    {
+        var isSticker = message is { Kind: MessageKinds.Sticker, DeletedAt: null } && file is not null;
+        return new Bubble(
+            look,
+            $"bubble {(message.FromMe ? "mine" : "theirs")}{(isSticker ? " bare" : "")}",
+            message.Timestamp.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+            TextOf<MessageContent>(new() { [nameof(MessageContent.Message)] = message, [nameof(MessageContent.File)] = file, [nameof(MessageContent.InGroup)] = look.InGroup }),
+            TextOf<MessageFoot>(new() { [nameof(MessageFoot.Message)] = message }),
+            message.DeletedAt is null ? Dots(look.Language) : default);
+    }
+
+    private MarkupString Dots(string language) =>
+        _drawn.GetOrCreate(language, entry =>
+        {
+            entry.SetSize(1);
+            return TextOf<MessageDots>([]);
+        });
+
+    private MarkupString TextOf<T>(Dictionary<string, object?> parameters)
+        where T : IComponent
+    {
+        using var scope = scopes.CreateScope();
+        using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
+        var text = "";
+
+        // Nobody else has this renderer and the parts of a message wait for nothing, so this has been done when it returns.
+        renderer.Dispatcher.InvokeAsync(() => text = renderer.BeginRenderingComponent<T>(ParameterView.FromDictionary(parameters)).ToHtmlString()).GetAwaiter().GetResult();
+        return new MarkupString(text);
+    }
+}

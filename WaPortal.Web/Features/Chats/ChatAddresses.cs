@@ -1,0 +1,10 @@
+namespace WaPortal.Web.Features.Chats;
+
+/// <summary>Addresses of chats for what is drawn without a page.</summary>
+internal static class ChatAddresses
+{
+    /// <param name="chat">A number or a JID.</param>
+    /// <param name="message">WhatsApp's id of the message to show, or null for the end.</param>
+    public static string Of(string instanceId, string chat, string? message = null) =>
+        $"/instances/{Uri.EscapeDataString(instanceId)}/chats?chat={Uri.EscapeDataString(chat)}{(message is null ? "" : $"&message={Uri.EscapeDataString(message)}")}";
+}
