@@ -18,6 +18,11 @@ internal sealed class EfInstanceCensus(PortalDbContext context) : IInstanceCensu
             instances = instances.Where(instance => instance.Status == status);
         if (query.OwnerId is { } owner)
             instances = instances.Where(instance => instance.OwnerId == owner);
+        // As one parameter each: there may be many thousands.
+        if (query.Among is { } among)
+            instances = instances.Where(instance => EF.Parameter(among).Contains(instance.Id));
+        if (query.Except is { } except)
+            instances = instances.Where(instance => !EF.Parameter(except).Contains(instance.Id));
         var total = await instances.CountAsync(cancellationToken);
         var items = await instances.OrderBy(instance => instance.CreatedAt).ThenBy(instance => instance.Id).Skip(query.Skip).Take(query.Limit)
             .ToListAsync(cancellationToken);

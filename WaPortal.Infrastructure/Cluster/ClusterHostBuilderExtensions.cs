@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using WaPortal.Infrastructure.Instances;
@@ -22,6 +23,10 @@ public static class ClusterHostBuilderExtensions
             var port = LoopbackPort.Next();
             var self = Guid.NewGuid().ToString("N");
             silo.UseLocalhostClustering(port, gatewayPort: 0, new IPEndPoint(IPAddress.Loopback, port), "waportal", self);
+            // What administrators know the machine, the container or the pod by.
+            silo.Configure<SiloOptions>(options => options.SiloName = Environment.MachineName);
+            silo.Services.AddSingleton<RunningSessions>();
+            silo.AddGrainService<NodeReporter>();
             // Sends are the longest calls; they end by themselves, with an answer, well before the caller gives up.
             silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = InstanceSession.SendBound + TimeSpan.FromSeconds(15));
             silo.Configure<GrainDirectoryOptions>(options => options.CacheSize = RememberedPlaces);

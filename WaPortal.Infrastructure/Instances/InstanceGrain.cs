@@ -7,7 +7,7 @@ namespace WaPortal.Infrastructure.Instances;
 
 /// <summary>Holds the session of one instance for as long as it should be connected.</summary>
 [Reentrant]
-internal sealed class InstanceGrain(InstanceSessionFactory factory, TimeProvider time, ILogger<InstanceGrain> logger)
+internal sealed class InstanceGrain(InstanceSessionFactory factory, RunningSessions running, TimeProvider time, ILogger<InstanceGrain> logger)
     : Grain, IInstanceGrain, IDisposable
 {
     /// <summary>One at a time: starting and ending must not overlap, whatever else interleaves.</summary>
@@ -142,6 +142,7 @@ internal sealed class InstanceGrain(InstanceSessionFactory factory, TimeProvider
     private async Task BeginSessionAsync()
     {
         DelayDeactivation(Timeout.InfiniteTimeSpan);
+        running.Add(InstanceId);
         _backoff.Tried();
         try
         {
@@ -155,6 +156,7 @@ internal sealed class InstanceGrain(InstanceSessionFactory factory, TimeProvider
 
         if (_session is null)
         {
+            running.Remove(InstanceId);
             DelayDeactivation(TimeSpan.Zero);
             return;
         }
@@ -165,8 +167,13 @@ internal sealed class InstanceGrain(InstanceSessionFactory factory, TimeProvider
 
     private async Task WatchAsync(InstanceSession session)
     {
-        if (await session.Completion is null && _session == session)
+        var reason = await session.Completion;
+        if (_session != session)
+            return;
+        if (reason is null)
             InstanceGrainLog.BrokeOff(logger, InstanceId, RetryLater());
+        else
+            running.Remove(InstanceId);
     }
 
     private TimeSpan RetryLater()
@@ -183,6 +190,7 @@ internal sealed class InstanceGrain(InstanceSessionFactory factory, TimeProvider
         _retry = null;
         var session = _session;
         _session = null;
+        running.Remove(InstanceId);
         if (session is not null)
             await session.DisposeAsync();
     }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using WaPortal.Domain.Administration;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Messages;
+using WaPortal.Infrastructure.Cluster;
 using WaPortal.Infrastructure.Messages.Queue;
 using WaPortal.Infrastructure.Outbound;
 using WaPortal.Infrastructure.Webhooks;
@@ -36,6 +37,7 @@ public static class InstanceServices
         services.AddSingleton<SessionAftermath>();
         services.AddSingleton<InstanceSessionFactory>();
         services.AddSingleton<IInstanceSessions, OrleansInstanceSessions>();
+        services.AddSingleton<IInstanceNodes, OrleansInstanceNodes>();
         services.AddHostedService<InstanceSupervisor>();
         services.AddScoped<ISendQueue, EfSendQueue>();
         services.AddSingleton<SendQueueDelivery>();

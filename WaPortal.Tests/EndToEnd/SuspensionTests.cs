@@ -25,16 +25,25 @@ public sealed class SuspensionTests
         await LivePortal.PostAsync(owner, $"/api/sandbox/{id}/scan", new { });
         await LivePortal.UntilAsync(owner, $"/api/whatsapp/{id}/status", status => (bool)status["ready"]!);
 
+        var node = Environment.MachineName;
+        var up = await administrator.GetFromJsonAsync<JsonNode>($"/api/admin/instances?userId={ownerId}&node={node}", Ct);
+        Assert.Equal((1, node), ((int)up!["byNode"]![node]!, (string)Assert.Single(up["instances"]!.AsArray())!["node"]!));
+        var idle = await administrator.GetFromJsonAsync<JsonNode>("/api/admin/instances?node=none", Ct);
+        Assert.Empty(idle!["instances"]!.AsArray());
+
         await LivePortal.PostAsync(administrator, $"/api/admin/users/{ownerId}/suspend", new { reason = "test" });
 
         using (var refused = await owner.GetAsync(new Uri("/api/instances", UriKind.Relative), Ct))
             Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         var down = await LivePortal.UntilAsync(
-            administrator, $"/api/admin/instances?userId={ownerId}", answer => (string)answer["instances"]![0]!["status"]! == "disconnected");
-        Assert.Equal("account_suspended", (string)down["instances"]![0]!["reason"]!);
+            administrator, $"/api/admin/instances?userId={ownerId}&node=none", answer => (string?)answer["instances"]!.AsArray().FirstOrDefault()?["status"] == "disconnected");
+        Assert.Equal(("account_suspended", null), ((string)down["instances"]![0]!["reason"]!, (string?)down["instances"]![0]!["node"]));
+        Assert.Equal(0, (int)down["byNode"]![node]!);
 
         await LivePortal.PostAsync(administrator, $"/api/admin/users/{ownerId}/reinstate", new { });
 
         await LivePortal.UntilAsync(owner, $"/api/whatsapp/{id}/status", status => (bool)status["ready"]!);
+        var back = await administrator.GetFromJsonAsync<JsonNode>($"/api/admin/instances?node={node}", Ct);
+        Assert.Equal(id, (string)Assert.Single(back!["instances"]!.AsArray())!["id"]!);
     }
 }

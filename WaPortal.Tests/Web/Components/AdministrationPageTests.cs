@@ -100,6 +100,55 @@ public sealed class AdministrationPageTests : IAsyncDisposable
     }
 
     [Fact]
+    public void Instances_are_counted_by_node_and_filtered_by_it()
+    {
+        _context.BecomeAdministrator();
+        _context.Installation.Instances.AddRange(Enumerable.Range(1, 4).Select(number => _context.Instances.Add($"ins_{number}", "Desk")));
+        _context.Installation.Nodes["portal-1"] = ["ins_1", "ins_2"];
+        _context.Installation.Nodes["portal-2"] = ["ins_3"];
+        Navigation.NavigateTo("/admin/instances?status=connecting&page=1");
+
+        var page = Open("instances");
+
+        string[] Shown() => [.. page.FindAll("[data-instance]").Select(row => row.GetAttribute("data-instance")!)];
+        string CountAt(string node) => page.Find($"a[data-node='{node}'] .wp-numbers").TextContent;
+        Assert.Equal(("2", "1", "1"), (CountAt("portal-1"), CountAt("portal-2"), CountAt("")));
+        Assert.Equal(["portal-1", "portal-1", "portal-2", "not running"], page.FindAll("td.node").Select(cell => cell.TextContent.Trim()));
+
+        Navigation.NavigateTo(page.Find("a[data-node='portal-2']").GetAttribute("href")!);
+        page.WaitForAssertion(() => Assert.Equal(["ins_3"], Shown()));
+        Assert.Contains("status=connecting", Navigation.Uri, StringComparison.Ordinal);
+        Assert.Equal("portal-2", page.Find("a[data-node][aria-current]").GetAttribute("data-node"));
+        Navigation.NavigateTo(page.Find("a[data-node='']").GetAttribute("href")!);
+        page.WaitForAssertion(() => Assert.Equal(["ins_4"], Shown()));
+
+        // Of a node that has left nothing is refused; one that is silent is no reason to say that something does not run.
+        Navigation.NavigateTo("/admin/instances?node=portal-9");
+        page.WaitForAssertion(() => Assert.Contains("No instance is there", page.Markup, StringComparison.Ordinal));
+        _context.Installation.Nodes["portal-2"] = null;
+        Navigation.NavigateTo("/admin/instances");
+        page.WaitForAssertion(() => Assert.Equal(["portal-1", "portal-1", "not known", "not known"], page.FindAll("td.node").Select(cell => cell.TextContent.Trim())));
+        Assert.Contains("does not answer", page.Find("a[data-node='portal-2']").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_single_node_is_named_in_one_line()
+    {
+        _context.BecomeAdministrator();
+        _context.Installation.Instances.AddRange([_context.Instances.Add("ins_1", "Support desk"), _context.Instances.Add("ins_2", "Sales")]);
+        _context.Installation.Nodes["portal-1"] = ["ins_1"];
+
+        var page = Open("instances");
+
+        Assert.Empty(page.FindAll("a[data-node]"));
+        var line = page.Find("p[data-node]");
+        Assert.Contains("What runs, runs on portal-1.", line.TextContent, StringComparison.Ordinal);
+        Navigation.NavigateTo(line.QuerySelector("a")!.GetAttribute("href")!);
+        page.WaitForAssertion(() => Assert.Equal("ins_2", Assert.Single(page.FindAll("[data-instance]")).GetAttribute("data-instance")));
+        Assert.Contains("Only those that do not run.", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Settings_say_what_they_do_and_the_audit_log_says_when_it_is_empty()
     {
         _context.BecomeAdministrator();

@@ -7,13 +7,16 @@ using WaPortal.Domain.Statistics;
 namespace WaPortal.Tests.Web.Components;
 
 /// <summary>An installation as its administrator finds it: accounts, instances, client version and settings that a test fills by hand.</summary>
-internal sealed class FakeInstallation : IUserAdministration, IInstanceCensus, ISystemStatistics, IClientVersionStore, IInstallationSettings
+internal sealed class FakeInstallation : IUserAdministration, IInstanceCensus, IInstanceNodes, ISystemStatistics, IClientVersionStore, IInstallationSettings
 {
     internal static readonly DateTimeOffset Start = new(2026, 11, 1, 8, 0, 0, TimeSpan.Zero);
 
     internal List<UserOverview> Users { get; } = [];
 
     internal List<Instance> Instances { get; } = [];
+
+    /// <summary>What each node runs; null for one that does not answer.</summary>
+    internal SortedDictionary<string, HashSet<string>?> Nodes { get; } = new(StringComparer.Ordinal) { ["portal-1"] = [] };
 
     internal ClientVersion Version { get; set; } = new("2.3000.1", ClientVersionSource.BuiltIn, null, null, null);
 
@@ -67,10 +70,14 @@ internal sealed class FakeInstallation : IUserAdministration, IInstanceCensus, I
     public async Task<InstanceCensus> TakeAsync(InstanceQuery query, CancellationToken cancellationToken)
     {
         await Gate;
-        var found = Instances.FindAll(instance => query.Status is null || instance.Status == query.Status);
+        var found = Instances.FindAll(instance => (query.Status is null || instance.Status == query.Status)
+            && query.Among?.Contains(instance.Id) != false && query.Except?.Contains(instance.Id) != true);
         return new InstanceCensus(
             Instances.CountBy(instance => instance.Status).ToDictionary(), new Page<Instance>([.. found.Skip(query.Skip).Take(query.Limit)], found.Count, query.Limit, query.Skip));
     }
+
+    public Task<IReadOnlyList<InstanceNode>> ListAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<InstanceNode>>([.. Nodes.Select(node => new InstanceNode(node.Key, node.Value))]);
 
     public async Task<SystemStatistics> GetAsync(StatisticsPeriod period, CancellationToken cancellationToken)
     {

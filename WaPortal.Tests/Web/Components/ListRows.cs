@@ -270,6 +270,7 @@ internal static class ListRows
         },
         ["instances of all accounts"] = new(typeof(InstancesPart), "tr[data-instance]")
         {
+            Shows = [typeof(NodeChoice)],
             Gate = (context, gate) => context.Installation.Gate = gate,
             Fill = context => context.Installation.Instances.Add(context.Instances.Add("ins_1", "Support desk")),
             Empty = "No instance is in this state",

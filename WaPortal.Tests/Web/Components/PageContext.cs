@@ -85,6 +85,7 @@ internal sealed class PageContext : BunitContext
         Services.AddSingleton<IRequestLog>(Requests);
         Services.AddSingleton<IUserAdministration>(Installation);
         Services.AddSingleton<IInstanceCensus>(Installation);
+        Services.AddSingleton<IInstanceNodes>(Installation);
         Services.AddSingleton<ISystemStatistics>(Installation);
         Services.AddSingleton<IClientVersionStore>(Installation);
         Services.AddSingleton<IInstallationSettings>(Installation);

@@ -40,22 +40,25 @@ public sealed class InstallationController(
             : Refuse(outcome.Error);
     }
 
-    /// <summary>The instances of all accounts, oldest first, and how many there are in each status.</summary>
+    /// <summary>The instances of all accounts, oldest first, how many there are in each status, and on which nodes they run.</summary>
     /// <param name="status"><c>connecting</c>, <c>connected</c>, <c>disconnected</c> or <c>logged_out</c>.</param>
     /// <param name="userId">Only those of this account.</param>
+    /// <param name="node">Only those that run on the node of this name; <c>none</c> for those that run on none.</param>
     /// <param name="limit">The most to return: 50 unless given, at most 500.</param>
     /// <param name="skip">How many to leave out at the start.</param>
     /// <param name="cancellationToken">Cancels.</param>
     [HttpGet("instances")]
     public async Task<ActionResult<InstallationInstancesResponse>> ListInstancesAsync(
-        string? status, string? userId, int? limit, int? skip, CancellationToken cancellationToken)
+        string? status, string? userId, string? node, int? limit, int? skip, CancellationToken cancellationToken)
     {
-        var outcome = await listInstances.ExecuteAsync(Caller, new ListInstallationInstances.Input(status, userId, limit, skip), cancellationToken);
+        var outcome = await listInstances.ExecuteAsync(Caller, new ListInstallationInstances.Input(status, userId, node, limit, skip), cancellationToken);
         if (!outcome.IsSuccess)
             return Refuse(outcome.Error);
-        var byStatus = Enum.GetValues<InstanceStatus>().ToDictionary(known => known.ToText(), known => outcome.Value.ByStatus.GetValueOrDefault(known));
-        return new InstallationInstancesResponse(
-            byStatus, [.. outcome.Value.Instances.Items.Select(InstallationInstance.Of)], Pagination.Of(outcome.Value.Instances));
+        var census = outcome.Value.Census;
+        var byStatus = Enum.GetValues<InstanceStatus>().ToDictionary(known => known.ToText(), known => census.ByStatus.GetValueOrDefault(known));
+        var byNode = outcome.Value.Nodes.ToDictionary(one => one.Name, one => one.Running?.Count);
+        var instances = census.Instances.Items.Select(instance => InstallationInstance.Of(instance, outcome.Value.NodeOf(instance.Id)));
+        return new InstallationInstancesResponse(byStatus, byNode, [.. instances], Pagination.Of(census.Instances));
     }
 
     /// <summary>The plans that accounts can be given. They stand in the settings (<c>Plans</c>).</summary>
