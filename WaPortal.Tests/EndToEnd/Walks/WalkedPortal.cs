@@ -14,6 +14,9 @@ public sealed class WalkedPortal : IAsyncLifetime
 
     internal Uri Address { get; private set; } = null!;
 
+    /// <summary>For what a walk finds there and no person could bring about in time.</summary>
+    internal IServiceProvider Services => _portal.Services;
+
     public async ValueTask InitializeAsync()
     {
         Address = _portal.Listen();
