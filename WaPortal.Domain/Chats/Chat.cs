@@ -39,6 +39,9 @@ public sealed class Chat : IOwned
 
     public DateTimeOffset? LastMessageAt { get; set; }
 
+    /// <summary>Our id of that message: WhatsApp counts whole seconds, so the time alone puts busy chats in no order. Null before the first.</summary>
+    public string? LastMessageId { get; set; }
+
     /// <summary>The start of the last message's text.</summary>
     public string? LastMessagePreview { get; set; }
 

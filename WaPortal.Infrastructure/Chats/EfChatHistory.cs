@@ -115,7 +115,9 @@ internal sealed class EfChatHistory(PortalDbContext context) : IChatHistory
         var total = await chats.CountAsync(cancellationToken);
         var items = await chats
             // Engines disagree on where null stands, and on which of true and false is more.
-            .OrderBy(chat => chat.IsPinned ? 0 : chat.IsArchived ? 2 : 1).ThenBy(chat => chat.LastMessageAt == null).ThenByDescending(chat => chat.LastMessageAt).ThenBy(chat => chat.Id)
+            .OrderBy(chat => chat.IsPinned ? 0 : chat.IsArchived ? 2 : 1)
+            .ThenBy(chat => chat.LastMessageAt == null).ThenByDescending(chat => chat.LastMessageAt).ThenByDescending(chat => chat.LastMessageId ?? "")
+            .ThenBy(chat => chat.Id)
             .Skip(skip).Take(limit)
             .ToListAsync(cancellationToken);
         return new Page<Chat>(items, total, limit, skip);
@@ -125,7 +127,8 @@ internal sealed class EfChatHistory(PortalDbContext context) : IChatHistory
     {
         var found = context.Chats.AsNoTracking().Matching(search)
             .Join(context.Instances.AsNoTracking(), chat => chat.InstanceId, instance => instance.Id, (chat, instance) => new { Chat = chat, Instance = instance })
-            .OrderBy(row => row.Chat.LastMessageAt == null).ThenByDescending(row => row.Chat.LastMessageAt).ThenBy(row => row.Chat.Id)
+            .OrderBy(row => row.Chat.LastMessageAt == null).ThenByDescending(row => row.Chat.LastMessageAt).ThenByDescending(row => row.Chat.LastMessageId ?? "")
+            .ThenBy(row => row.Chat.Id)
             .Take(limit);
         return [.. (await found.ToListAsync(cancellationToken)).Select(row => new FoundChat(row.Instance, row.Chat))];
     }

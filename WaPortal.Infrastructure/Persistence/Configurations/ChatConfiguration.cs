@@ -18,6 +18,7 @@ internal sealed class ChatConfiguration : IEntityTypeConfiguration<Chat>
         builder.Property(c => c.Lid).IsJid();
         builder.Property(c => c.Name).HasMaxLength(200);
         builder.Property(c => c.ContactName).HasMaxLength(200);
+        builder.Property(c => c.LastMessageId).IsId();
         builder.Property(c => c.LastMessagePreview).HasMaxLength(Chat.PreviewMaxLength);
         builder.Ignore(c => c.Jid);
         builder.Ignore(c => c.Title);

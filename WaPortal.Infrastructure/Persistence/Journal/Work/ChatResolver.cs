@@ -65,7 +65,7 @@ internal static class ChatResolver
         transaction.Execute(ChatStatements.SetAddresses, stays.Id, stays.PhoneJid, goes.Lid);
         transaction.Execute(ChatStatements.SetRemoteJid, stays.Id, stays.PhoneJid);
         if (goes.LastMessageAt is { } at)
-            transaction.Execute(ChatStatements.Absorb, stays.Id, goes.UnreadCount, goes.LastMessagePreview, at, goes.Name);
+            transaction.Execute(ChatStatements.Absorb, stays.Id, goes.UnreadCount, goes.LastMessagePreview, at, goes.LastMessageId, goes.Name);
         // What the account's devices say of a chat, they say under one of its addresses.
         transaction.Execute(
             ChatStatements.SetFlags, stays.Id, stays.IsPinned || goes.IsPinned, stays.IsArchived || goes.IsArchived, Later(stays.MutedUntil, goes.MutedUntil));
@@ -86,7 +86,7 @@ internal static class ChatResolver
 
     private sealed record ChatRow(
         string Id, string? PhoneJid, string? Lid, int UnreadCount, long? LastMessageAt, string? LastMessagePreview, string? Name, bool IsPinned,
-        bool IsArchived, long? MutedUntil)
+        bool IsArchived, long? MutedUntil, string? LastMessageId)
     {
         public static ChatRow From(DbDataReader row) => new(
             row.GetString(0),
@@ -98,7 +98,8 @@ internal static class ChatResolver
             row.IsDBNull(6) ? null : row.GetString(6),
             row.GetBoolean(7),
             row.GetBoolean(8),
-            row.IsDBNull(9) ? null : row.GetInt64(9));
+            row.IsDBNull(9) ? null : row.GetInt64(9),
+            row.IsDBNull(10) ? null : row.GetString(10));
 
         public ResolvedChat As(ChatChange change) => new(Id, PhoneJid, Lid, change);
     }

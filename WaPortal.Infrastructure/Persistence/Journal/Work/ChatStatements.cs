@@ -5,7 +5,7 @@ namespace WaPortal.Infrastructure.Persistence.Journal.Work;
 
 internal static class ChatStatements
 {
-    private const string Columns = "\"Id\", \"PhoneJid\", \"Lid\", \"UnreadCount\", \"LastMessageAt\", \"LastMessagePreview\", \"Name\", \"IsPinned\", \"IsArchived\", \"MutedUntil\"";
+    private const string Columns = "\"Id\", \"PhoneJid\", \"Lid\", \"UnreadCount\", \"LastMessageAt\", \"LastMessagePreview\", \"Name\", \"IsPinned\", \"IsArchived\", \"MutedUntil\", \"LastMessageId\"";
 
     public static readonly JournalStatement FindByPhone = new(
         $"""SELECT {Columns} FROM "Chats" WHERE "InstanceId" = @InstanceId AND "PhoneJid" = @PhoneJid""")
@@ -34,13 +34,14 @@ internal static class ChatStatements
         """
         UPDATE "Chats" SET
             "LastMessagePreview" = CASE WHEN "LastMessageAt" IS NULL OR "LastMessageAt" <= @At THEN @Preview ELSE "LastMessagePreview" END,
+            "LastMessageId" = CASE WHEN "LastMessageAt" IS NULL OR "LastMessageAt" <= @At THEN @MessageId ELSE "LastMessageId" END,
             "LastMessageAt" = CASE WHEN "LastMessageAt" IS NULL OR "LastMessageAt" <= @At THEN @At ELSE "LastMessageAt" END,
             "Name" = COALESCE(@Name, "Name"),
             "UnreadCount" = CASE WHEN @Unread < 0 THEN 0 ELSE "UnreadCount" + @Unread END
         WHERE "Id" = @Id
         """)
     {
-        Parameters = [Id("Id"), Long("At"), Text("Preview", Chat.PreviewMaxLength), Text("Name", 200), Int("Unread")],
+        Parameters = [Id("Id"), Long("At"), Id("MessageId"), Text("Preview", Chat.PreviewMaxLength), Text("Name", 200), Int("Unread")],
     };
 
     /// <summary>The chat's last message got another time, and whatever comes next is compared with that.</summary>
@@ -65,12 +66,13 @@ internal static class ChatStatements
         UPDATE "Chats" SET
             "UnreadCount" = "UnreadCount" + @Unread,
             "LastMessagePreview" = CASE WHEN "LastMessageAt" IS NULL OR "LastMessageAt" < @At THEN @Preview ELSE "LastMessagePreview" END,
+            "LastMessageId" = CASE WHEN "LastMessageAt" IS NULL OR "LastMessageAt" < @At THEN @MessageId ELSE "LastMessageId" END,
             "LastMessageAt" = CASE WHEN "LastMessageAt" IS NULL OR "LastMessageAt" < @At THEN @At ELSE "LastMessageAt" END,
             "Name" = COALESCE("Name", @Name)
         WHERE "Id" = @Id
         """)
     {
-        Parameters = [Id("Id"), Int("Unread"), Text("Preview", Chat.PreviewMaxLength), Long("At"), Text("Name", 200)],
+        Parameters = [Id("Id"), Int("Unread"), Text("Preview", Chat.PreviewMaxLength), Long("At"), Id("MessageId"), Text("Name", 200)],
     };
 
     public static readonly JournalStatement SetFlags = new(

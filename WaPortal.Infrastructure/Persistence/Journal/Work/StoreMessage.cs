@@ -88,6 +88,7 @@ internal sealed class StoreMessage(Message message, ChatKey chat) : IJournalWork
             ChatStatements.MessageAdded,
             Chat.Id,
             message.Timestamp.ToUnixTimeMilliseconds(),
+            message.Id,
             Cut.To(message.Body, Domain.Chats.Chat.PreviewMaxLength),
             Cut.To(ChatName, 200),
             message.FromMe && CountsAsUse ? -1 : CountsAsUnread ? 1 : 0);

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using WaPortal.Domain.Chats;
 using WaPortal.Domain.Messages;
 using WaPortal.Domain.Webhooks;
 using WaPortal.Domain.Webhooks.Payloads;
+using WaPortal.Infrastructure.Chats;
 using WaPortal.Infrastructure.Persistence;
 using WaPortal.Infrastructure.Persistence.Journal.Work;
 using WaPortal.Tests.Support;
@@ -144,6 +146,31 @@ public sealed class StoreMessageTests
         Assert.Equal(chat.Id, read.ChangedChatId);
         await context.Entry(chat).ReloadAsync(Stop);
         Assert.Equal(0, chat.UnreadCount);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task Chats_of_one_second_stand_as_their_last_messages_do_and_pages_miss_none(DatabaseProvider engine)
+    {
+        await using var rig = await JournalRig.CreateAsync(engine);
+        // What a number and a LID began turns out to be one chat, and that is the last message of one of them.
+        await rig.CommitAsync(null, new StoreMessage(JournalRig.Text("M0", at: JournalRig.Noon.AddHours(-1)), new ChatKey(Phone, null)));
+        await rig.CommitAsync(null, new StoreMessage(JournalRig.Text("M1"), new ChatKey(null, Lid)));
+        await rig.CommitAsync(null, new LinkChat(JournalRig.InstanceId, new ChatKey(Phone, Lid)));
+        for (var i = 0; i < 6; i++)
+            await rig.CommitAsync(null, new StoreMessage(JournalRig.Text($"T{i}"), new ChatKey($"491510000010{i}@s.whatsapp.net", null)));
+        await rig.CommitAsync(null, new StoreMessage(JournalRig.Text("OLD", at: JournalRig.Noon.AddHours(-2)), new ChatKey("4915100000100@s.whatsapp.net", null)));
+        var expected = (await rig.MessagesAsync()).Where(m => m.Timestamp == JournalRig.Noon).OrderByDescending(m => m.Id, StringComparer.Ordinal).Select(m => m.ChatId).ToList();
+
+        await using var context = rig.Database.Open(JournalRig.OwnerId);
+        var history = new EfChatHistory(context);
+        var listed = new List<string>();
+        for (var skip = 0; skip < expected.Count; skip += 3)
+            listed.AddRange((await history.ListChatsAsync(JournalRig.InstanceId, null, ChatFilter.All, 3, skip, Stop)).Items.Select(chat => chat.Id));
+
+        Assert.Equal(7, expected.Count);
+        Assert.Equal(expected, listed);
+        Assert.Equal(expected[..5], (await history.FindChatsAsync(null, 5, Stop)).Select(found => found.Chat.Id));
     }
 
     [Fact]
