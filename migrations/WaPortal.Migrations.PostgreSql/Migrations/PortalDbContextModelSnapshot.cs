@@ -464,6 +464,11 @@ namespace WaPortal.Migrations.PostgreSql.Migrations
                     b.Property<long?>("LastMessageAt")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("LastMessageId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<string>("LastMessagePreview")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");

@@ -465,6 +465,11 @@ namespace WaPortal.Migrations.SqlServer.Migrations
                     b.Property<long?>("LastMessageAt")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("LastMessageId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
                     b.Property<string>("LastMessagePreview")
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");

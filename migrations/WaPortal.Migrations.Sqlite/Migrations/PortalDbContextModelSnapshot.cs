@@ -453,6 +453,11 @@ namespace WaPortal.Migrations.Sqlite.Migrations
                     b.Property<long?>("LastMessageAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("LastMessageId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("LastMessagePreview")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");

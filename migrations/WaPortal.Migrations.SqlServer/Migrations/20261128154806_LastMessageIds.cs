@@ -1,0 +1,30 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace WaPortal.Migrations.SqlServer.Migrations
+{
+    /// <inheritdoc />
+    public partial class LastMessageIds : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "LastMessageId",
+                table: "Chats",
+                type: "varchar(40)",
+                unicode: false,
+                maxLength: 40,
+                nullable: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "LastMessageId",
+                table: "Chats");
+        }
+    }
+}
