@@ -7,4 +7,7 @@ public enum MarkKind
     Vote = 1,
     Edit = 2,
     Deletion = 3,
+
+    /// <summary>A vote that came before its poll, which alone can open it. Becomes a <see cref="Vote"/> when that is there.</summary>
+    SealedVote = 4,
 }

@@ -23,7 +23,7 @@ public sealed class MessageMark : IOwned
     /// <summary>JID of who did it; empty for this account.</summary>
     public required string Sender { get; init; }
 
-    /// <summary>The emoji (empty when taken back), the chosen options as a JSON list, or the new text; null for a deletion.</summary>
+    /// <summary>The emoji (empty when taken back), the chosen options as a JSON list, the new text, or a sealed vote in base64; null for a deletion.</summary>
     public string? Value { get; init; }
 
     /// <summary>When it was done, by the sender's clock.</summary>

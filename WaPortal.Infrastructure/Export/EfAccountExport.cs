@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using WaPortal.Domain.Accounts;
+using WaPortal.Domain.Messages;
 using WaPortal.Infrastructure.Persistence;
 
 namespace WaPortal.Infrastructure.Export;
@@ -167,7 +168,7 @@ internal sealed class EfAccountExport(PortalDbContext context, ExportTurns turns
             m.PhoneJid,
             m.Role,
         }), cancellationToken);
-        await PutAsync(zip, "marks", context.MessageMarks.Where(m => m.OwnerId == userId).OrderBy(m => m.ChatId).ThenBy(m => m.At).Select(m => new
+        await PutAsync(zip, "marks", context.MessageMarks.Where(m => m.OwnerId == userId && m.Kind != MarkKind.SealedVote).OrderBy(m => m.ChatId).ThenBy(m => m.At).Select(m => new
         {
             m.InstanceId,
             m.ChatId,

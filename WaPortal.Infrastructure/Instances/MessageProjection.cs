@@ -28,6 +28,7 @@ internal static class MessageProjection
             ChatName = received.FromMe || received.Chat.IsGroup ? null : received.PushName,
             Media = media,
             KeepsMedia = true,
+            Backfill = received.Offline,
             WhenNew = [new QueueWebhook(Tell(scope, received, description, media, now))],
         };
     }

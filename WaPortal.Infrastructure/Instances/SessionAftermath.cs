@@ -28,6 +28,9 @@ internal sealed class SessionAftermath(ILiveFeed feed, WebhookBell bell)
                 if (stored.Chat is { } chat)
                     Changed(scope, chat);
                 Nested(scope, stored.WhenNew);
+                if (stored.VotesTold.Count > 0)
+                    feed.Publish(scope.OwnerId, new MessageChanged(scope.InstanceId, stored.Message.ChatId, stored.Message.WhatsAppId));
+                Nested(scope, stored.VotesTold);
                 break;
             case AdvanceMessages advanced:
                 foreach (var message in advanced.Advanced)

@@ -36,8 +36,8 @@ internal sealed class MarkMessage(SessionScope scope, MessageEffect effect, Chat
         (ChangedChatId, Told) = (null, null);
         if (!ChatResolver.TryFind(transaction, scope.InstanceId, chat, out var resolved))
         {
-            // It may have overtaken the first message of its chat. A vote opens only with the poll.
-            if (effect is MessageEffect.Vote || !MayBecomeChat)
+            // It may have overtaken the first message of its chat.
+            if (!MayBecomeChat)
                 return;
             resolved = ChatResolver.Resolve(transaction, scope.InstanceId, scope.OwnerId, chat, now);
         }
@@ -66,6 +66,12 @@ internal sealed class MarkMessage(SessionScope scope, MessageEffect effect, Chat
             return; // a conversation of two has none
         }
 
+        if (effect is MessageEffect.Vote early && target is null)
+        {
+            WaitingVotes.Keep(transaction, scope, resolved.Id, early, sender, TimeOf(), now);
+            return;
+        }
+
         if (!TryRead(transaction, resolved, target, out var kind, out var value, out var options))
             return;
         var time = TimeOf().ToUnixTimeMilliseconds();
@@ -89,7 +95,7 @@ internal sealed class MarkMessage(SessionScope scope, MessageEffect effect, Chat
     {
         var waiting = new List<(MarkKind Kind, string? Value, long At, string By)>();
         using (var row = transaction.Read(
-            MarkStatements.FindChanges, message.InstanceId, message.WhatsAppId, message.ChatId, message.FromMe, (int)MarkKind.Edit))
+            MarkStatements.FindChanges, message.InstanceId, message.WhatsAppId, message.ChatId, message.FromMe, (int)MarkKind.Edit, (int)MarkKind.Deletion))
         {
             while (row.Read())
                 waiting.Add(((MarkKind)row.GetInt32(0), row.IsDBNull(1) ? null : row.GetString(1), row.GetInt64(2), row.GetString(3)));
@@ -108,7 +114,7 @@ internal sealed class MarkMessage(SessionScope scope, MessageEffect effect, Chat
     public static void ApplyAll(JournalTransaction transaction, string chatId)
     {
         var changes = new List<(string MessageId, long Timestamp, MarkKind Kind, string? Value, long At)>();
-        using (var row = transaction.Read(MarkStatements.FindApplicable, chatId, (int)MarkKind.Edit))
+        using (var row = transaction.Read(MarkStatements.FindApplicable, chatId, (int)MarkKind.Edit, (int)MarkKind.Deletion))
         {
             while (row.Read())
                 changes.Add((row.GetString(0), row.GetInt64(1), (MarkKind)row.GetInt32(2), row.IsDBNull(3) ? null : row.GetString(3), row.GetInt64(4)));
@@ -118,7 +124,7 @@ internal sealed class MarkMessage(SessionScope scope, MessageEffect effect, Chat
             Apply(transaction, messageId, chatId, timestamp, kind, value, at);
     }
 
-    private static bool IsGroup(string text) => Jid.TryParse(text, out var jid) && jid.IsGroup;
+    internal static bool IsGroup(string text) => Jid.TryParse(text, out var jid) && jid.IsGroup;
 
     private static void Apply(
         JournalTransaction transaction, string messageId, string chatId, long timestamp, MarkKind kind, string? value, long time)
@@ -160,7 +166,6 @@ internal sealed class MarkMessage(SessionScope scope, MessageEffect effect, Chat
                 (kind, value) = (MarkKind.Edit, MessageDescriber.Describe(edit.Content)?.Body);
                 return value is not null;
             case MessageEffect.Vote vote:
-                // A vote on a poll that nobody here saw says nothing.
                 options = target is null ? null : Open(transaction, resolved, target, vote);
                 (kind, value) = (MarkKind.Vote, options is null ? null : JsonSerializer.Serialize(options));
                 return options is not null;
@@ -173,16 +178,9 @@ internal sealed class MarkMessage(SessionScope scope, MessageEffect effect, Chat
     {
         if (target is not { PollSecret: { } secret, Poll: { } poll })
             return null;
-        List<Jid> own;
-        using (var row = transaction.Read(MarkStatements.FindOwner, scope.InstanceId))
-            own = row.Read() ? Parse(row.IsDBNull(0) ? null : row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1)) : [];
-        // In a conversation of two, whoever is not this account is the other under both addresses.
-        var others = Parse(resolved.PhoneJid, resolved.Lid, target.SenderJid, sender);
-        return PollVotes.TryOpen(secret, effect.TargetId, _targetFromMe ? own : others, sender.Length == 0 ? own : others, poll.Options, vote.Sealed);
+        var ballot = new PollBallot(scope.InstanceId, effect.TargetId, _targetFromMe, target.SenderJid, secret, poll.Options);
+        return ballot.Open(transaction, resolved, sender, vote.Sealed);
     }
-
-    private static List<Jid> Parse(params string?[] jids) =>
-        [.. jids.Where(text => Jid.TryParse(text, out _)).Select(text => Jid.Parse(text!).Account).Where(jid => jid.IsAccount).Distinct()];
 
     private Target? Find(JournalTransaction transaction, string chatId)
     {

@@ -24,11 +24,11 @@ internal static class MarkStatements
     public static readonly JournalStatement FindChanges = new(
         """
         SELECT "Kind", "Value", "At", "Sender" FROM "MessageMarks"
-        WHERE "InstanceId" = @InstanceId AND "WhatsAppId" = @WhatsAppId AND "ChatId" = @ChatId AND "FromMe" = @FromMe AND "Kind" >= @Kind
+        WHERE "InstanceId" = @InstanceId AND "WhatsAppId" = @WhatsAppId AND "ChatId" = @ChatId AND "FromMe" = @FromMe AND "Kind" IN (@Edit, @Deletion)
         ORDER BY "Kind"
         """)
     {
-        Parameters = [Id("InstanceId"), Ascii("WhatsAppId"), Id("ChatId"), Bool("FromMe"), Int("Kind")],
+        Parameters = [Id("InstanceId"), Ascii("WhatsAppId"), Id("ChatId"), Bool("FromMe"), Int("Edit"), Int("Deletion")],
     };
 
     /// <summary>Edits and deletions in a chat whose message is there, in the order in which they were done.</summary>
@@ -38,9 +38,33 @@ internal static class MarkStatements
         FROM "MessageMarks" AS mark JOIN "Messages" AS target
             ON target."InstanceId" = mark."InstanceId" AND target."WhatsAppId" = mark."WhatsAppId" AND target."ChatId" = mark."ChatId"
                 AND target."FromMe" = mark."FromMe"
-        WHERE mark."ChatId" = @ChatId AND mark."Kind" >= @Kind
+        WHERE mark."ChatId" = @ChatId AND mark."Kind" IN (@Edit, @Deletion)
         ORDER BY mark."At", mark."Kind"
         """)
+    {
+        Parameters = [Id("ChatId"), Int("Edit"), Int("Deletion")],
+    };
+
+    /// <summary>All of a kind under one id: whose message it was to be is not asked.</summary>
+    public static readonly JournalStatement FindWaiting = new(
+        """
+        SELECT "Sender", "Value", "At" FROM "MessageMarks"
+        WHERE "InstanceId" = @InstanceId AND "WhatsAppId" = @WhatsAppId AND "ChatId" = @ChatId AND "Kind" = @Kind
+        ORDER BY "At"
+        """)
+    {
+        Parameters = [Id("InstanceId"), Ascii("WhatsAppId"), Id("ChatId"), Int("Kind")],
+    };
+
+    public static readonly JournalStatement DropWaiting = JournalStatement.Delete(
+        "MessageMarks", Id("InstanceId"), Ascii("WhatsAppId"), Id("ChatId"), Int("Kind"));
+
+    public static readonly JournalStatement DropStale = new("""DELETE FROM "MessageMarks" WHERE "ChatId" = @ChatId AND "At" < @Before AND "Kind" = @Kind""")
+    {
+        Parameters = [Id("ChatId"), Long("Before"), Int("Kind")],
+    };
+
+    public static readonly JournalStatement CountWaiting = new("""SELECT COUNT(*) FROM "MessageMarks" WHERE "ChatId" = @ChatId AND "Kind" = @Kind""")
     {
         Parameters = [Id("ChatId"), Int("Kind")],
     };

@@ -28,11 +28,17 @@ internal sealed class StoreMessage(Message message, ChatKey chat) : IJournalWork
     /// <summary>True when the file is to be downloaded and kept.</summary>
     public bool KeepsMedia { get; init; }
 
+    /// <summary>It had been waiting while the instance was offline.</summary>
+    public bool Backfill { get; init; }
+
     /// <summary>Done only when the message is new: webhooks, activity.</summary>
     public IReadOnlyList<IJournalWork> WhenNew { get; init; } = [];
 
     /// <summary>The row; stored as it is when <see cref="IsNew"/>.</summary>
     public Message Message => message;
+
+    /// <summary>The events of votes that had waited for this poll; set after execution.</summary>
+    public IReadOnlyList<QueueWebhook> VotesTold { get; private set; } = [];
 
     /// <summary>True when the row was not there before.</summary>
     public bool IsNew { get; private set; }
@@ -42,6 +48,7 @@ internal sealed class StoreMessage(Message message, ChatKey chat) : IJournalWork
 
     public void Execute(JournalTransaction transaction)
     {
+        VotesTold = [];
         Chat = ChatResolver.Resolve(transaction, message.InstanceId, message.OwnerId, chat, message.CreatedAt);
         if (Chat.Change == ChatChange.Created && transaction.Scalar(GroupStatements.FindSubject, message.InstanceId, Chat.Jid) is string subject)
             transaction.Execute(GroupStatements.NameChat, message.InstanceId, Chat.Jid, subject);
@@ -109,5 +116,12 @@ internal sealed class StoreMessage(Message message, ChatKey chat) : IJournalWork
             MarkMessage.ApplyWaiting(transaction, message);
         foreach (var work in WhenNew)
             work.Execute(transaction);
+
+        // After the poll itself was told. Of the time before the link nobody is told.
+        var votes = WaitingVotes.Open(transaction, message, Chat, Backfill);
+        if (CountsAsUse)
+            VotesTold = [.. votes.Select(vote => new QueueWebhook(vote))];
+        foreach (var told in VotesTold)
+            told.Execute(transaction);
     }
 }

@@ -164,6 +164,58 @@ public sealed class MarkMessageTests
 
     [Theory]
     [MemberData(nameof(Engines))]
+    public async Task A_vote_that_comes_before_its_poll_waits_for_it(DatabaseProvider engine)
+    {
+        await using var rig = await JournalRig.CreateAsync(engine);
+        await rig.AddEndpointAsync(endpoint => endpoint.Events = [WebhookEventNames.PollVote]);
+        var group = new ChatKey("120363001122334455@g.us", null);
+        const string Voter = "4915100000007@s.whatsapp.net";
+        var description = MessageDescriber.Describe(MessageContents.Poll("When?", ["Monday", "Tuesday"], 1))!;
+        MarkMessage Vote(string poll, string voter, string option, int second, string? claims = null) => new(
+            JournalRig.Scope,
+            new MessageEffect.Vote(poll, TargetFromMe: true, PollVotes.Seal(description.PollSecret, "P1", Jid.Parse(Phone), Jid.Parse(voter), [option]), 0),
+            group, claims ?? voter, Start.AddSeconds(second), Start);
+
+        // Nothing of the group was heard before. Whoever votes for another is found out by the poll.
+        var first = Vote("P1", Voter, "Tuesday", 2);
+        await rig.CommitAsync(null, first, Vote("P1", Voter, "Monday", 1), Vote("P1", Phone, "Monday", 3), Vote("P1", Voter, "Monday", 4, claims: "4915100000008@s.whatsapp.net"));
+        Assert.Equal((null, null), (first.ChangedChatId, first.Told));
+        var poll = new StoreMessage(JournalRig.Text("P1", details: description.Details, pollSecret: description.PollSecret, sender: Phone), group);
+        await rig.CommitAsync(null, poll);
+
+        await using var context = rig.Database.Open();
+        var marks = await context.MessageMarks.OrderBy(mark => mark.At).ToListAsync(Stop);
+        Assert.Equal(
+            [(MarkKind.Vote, Voter, """["Tuesday"]"""), (MarkKind.Vote, Phone, """["Monday"]""")], marks.Select(mark => (mark.Kind, mark.Sender, mark.Value!)));
+        Assert.All(marks, mark => Assert.Equal((poll.Chat!.Id, "P1", false), (mark.ChatId, mark.WhatsAppId, mark.FromMe)));
+        Assert.Equal(2, await context.WebhookDeliveries.CountAsync(Stop));
+        Assert.Equal(2, poll.VotesTold.Sum(told => told.Queued.Count));
+
+        // One that comes later replaces what had waited.
+        await rig.CommitAsync(null, Vote("P1", Voter, "Monday", 5));
+        Assert.Equal("""["Monday"]""", (await context.MessageMarks.AsNoTracking().SingleAsync(mark => mark.Sender == Voter, Stop)).Value);
+    }
+
+    [Fact]
+    public async Task Votes_on_polls_that_never_come_are_few_and_go()
+    {
+        await using var rig = await JournalRig.CreateAsync();
+        var vote = PollVotes.Seal(new byte[32], "P", Jid.Parse(Phone), Jid.Parse(Phone), ["Monday"]);
+        MarkMessage Vote(int number, DateTimeOffset at) => new(JournalRig.Scope, new MessageEffect.Vote($"P{number}", false, vote, 0), Chat, Phone, at, at);
+        var huge = PollVotes.Seal(new byte[32], "P", Jid.Parse(Phone), Jid.Parse(Phone), Enumerable.Range(0, 100).Select(option => $"{option}"));
+
+        await rig.CommitAsync(null, [.. Enumerable.Range(0, WaitingVotes.MostPerChat + 5).Select(number => Vote(number, Start.AddSeconds(number)))]);
+        await rig.CommitAsync(null, new MarkMessage(JournalRig.Scope, new MessageEffect.Vote("P0", false, huge, 0), Chat, Phone, Start.AddHours(1), Start));
+        await using var context = rig.Database.Open();
+        Assert.Equal(WaitingVotes.MostPerChat, await context.MessageMarks.CountAsync(Stop));
+        Assert.Equal(Start, await context.MessageMarks.MinAsync(mark => mark.At, Stop));
+
+        await rig.CommitAsync(null, Vote(1000, Start + WaitingVotes.Patience + TimeSpan.FromSeconds(100)));
+        Assert.Equal(WaitingVotes.MostPerChat - 100 + 1, await context.MessageMarks.CountAsync(Stop));
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
     public async Task In_a_group_nobody_edits_or_deletes_for_another_and_all_react(DatabaseProvider engine)
     {
         await using var rig = await JournalRig.CreateAsync(engine);
