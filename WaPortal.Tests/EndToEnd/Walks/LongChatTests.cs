@@ -16,13 +16,13 @@ public sealed class LongChatTests(WalkedPortal portal)
     private const int All = 100_000;
 
     /// <summary>How far somebody scrolls up who looks for something.</summary>
-    private const int Up = 2_500;
+    private const int Up = 2_400;
 
     /// <summary>And how far down again.</summary>
     private const int Down = 300;
 
     /// <summary>A hard turn of the wheel, in pixels.</summary>
-    private const float Turn = 1500;
+    private const float Turn = 2400;
 
     /// <summary>
     /// Looks at the list in each frame: how much of it there is, whether it stands in order without a gap, and whether the message in the middle went elsewhere
