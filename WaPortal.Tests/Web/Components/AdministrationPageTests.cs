@@ -113,7 +113,7 @@ public sealed class AdministrationPageTests : IAsyncDisposable
         string[] Shown() => [.. page.FindAll("[data-instance]").Select(row => row.GetAttribute("data-instance")!)];
         string CountAt(string node) => page.Find($"a[data-node='{node}'] .wp-numbers").TextContent;
         Assert.Equal(("2", "1", "1"), (CountAt("portal-1"), CountAt("portal-2"), CountAt("")));
-        Assert.Equal(["portal-1", "portal-1", "portal-2", "not running"], page.FindAll("td.node").Select(cell => cell.TextContent.Trim()));
+        Assert.Equal(["portal-1", "portal-1", "portal-2", "does not run"], page.FindAll("td.node").Select(cell => cell.TextContent.Trim()));
 
         Navigation.NavigateTo(page.Find("a[data-node='portal-2']").GetAttribute("href")!);
         page.WaitForAssertion(() => Assert.Equal(["ins_3"], Shown()));
@@ -142,7 +142,7 @@ public sealed class AdministrationPageTests : IAsyncDisposable
 
         Assert.Empty(page.FindAll("a[data-node]"));
         var line = page.Find("p[data-node]");
-        Assert.Contains("What runs, runs on portal-1.", line.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Running on portal-1: 1.", line.TextContent, StringComparison.Ordinal);
         Navigation.NavigateTo(line.QuerySelector("a")!.GetAttribute("href")!);
         page.WaitForAssertion(() => Assert.Equal("ins_2", Assert.Single(page.FindAll("[data-instance]")).GetAttribute("data-instance")));
         Assert.Contains("Only those that do not run.", page.Markup, StringComparison.Ordinal);
