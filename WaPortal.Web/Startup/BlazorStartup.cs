@@ -7,6 +7,7 @@ using WaPortal.Domain.Messages;
 using WaPortal.Domain.Shared;
 using WaPortal.Web.Account;
 using WaPortal.Web.Components;
+using WaPortal.Web.Components.Live;
 using WaPortal.Web.Features.Chats;
 using WaPortal.Web.Features.Live;
 using WaPortal.Web.Features.Shared.Access;
@@ -39,6 +40,7 @@ internal static class BlazorStartup
         builder.Services.AddScoped<AuthenticationStateProvider, RevalidatingAuthentication>();
         builder.Services.AddScoped<Portal>();
         builder.Services.AddSingleton<Bubbles>();
+        builder.Services.AddSingleton<LookGate>();
 
         // A form without its token is the sender's fault in every environment.
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);

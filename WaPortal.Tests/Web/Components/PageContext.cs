@@ -29,6 +29,7 @@ using WaPortal.Infrastructure.Live;
 using WaPortal.Tests.Support;
 using WaPortal.Tests.Web.Support;
 using WaPortal.Web;
+using WaPortal.Web.Components.Live;
 using WaPortal.Web.Features.Chats;
 using WaPortal.Web.Startup;
 
@@ -60,6 +61,7 @@ internal sealed class PageContext : BunitContext
         Services.AddScoped<RequestOrigin>();
         Services.AddScoped<Portal>();
         Services.AddSingleton<Bubbles>();
+        Services.AddSingleton<LookGate>();
         Services.AddSingleton<TimeProvider>(Time);
         Services.AddSingleton<ILiveFeed>(Feed);
         Services.AddSingleton<ILoggerFactory>(Log);

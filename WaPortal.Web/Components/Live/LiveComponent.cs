@@ -30,6 +30,9 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     private ILiveFeed Feed { get; set; } = null!;
 
     [Inject]
+    private LookGate Gate { get; set; } = null!;
+
+    [Inject]
     private TimeProvider Time { get; set; } = null!;
 
     [Inject]
@@ -121,6 +124,7 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         Error? failure;
         try
         {
+            using var place = await Gate.EnterAsync(_goneToken);
             failure = await RefreshAsync();
         }
         catch (Exception thrown)

@@ -70,6 +70,9 @@ public sealed partial class ChatList
         _ => L["Nobody has written yet. What comes in shows here by itself."],
     };
 
+    // Beside a conversation that is read as it goes, twice a second is soon enough.
+    protected override TimeSpan Interval { get; } = TimeSpan.FromMilliseconds(500);
+
     protected override bool Concerns(LiveEvent liveEvent) =>
         liveEvent is MessageStored or MessageChanged or ChatChanged && liveEvent.InstanceId == InstanceId;
 

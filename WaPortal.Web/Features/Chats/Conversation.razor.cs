@@ -16,10 +16,13 @@ public sealed partial class Conversation
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan RowPause = TimeSpan.FromSeconds(1);
     private readonly ShownMessages _shown = new();
     private readonly ConcurrentQueue<Message> _arrived = new();
     private bool _isStale = true;
     private volatile Chat? _row;
+    private DateTimeOffset _rowReadAt;
+    private bool _waitsForRow;
     private LiveEvent? _lastHeard;
     private bool _isRead;
     private IReadOnlyDictionary<string, ShownFile> _files = new Dictionary<string, ShownFile>();
@@ -104,12 +107,41 @@ public sealed partial class Conversation
         List<Message> arrived = [];
         while (_arrived.TryDequeue(out var message))
             arrived.Add(message);
-        var chat = await Portal.RunAsync((GetChat get, Caller caller) => get.ExecuteAsync(caller, InstanceId, Chat, Gone));
-        _row = chat.Value ?? _row;
-        var error = await ShowAsync(isStale, arrived) ?? (chat.Error is { Kind: ErrorKind.NotFound } ? null : chat.Error);
+        Error? error = null;
+        if (isStale || _row is null || Now - _rowReadAt >= RowPause)
+            error = await ReadRowAsync();
+        else
+            _ = LookAtRowLaterAsync();
+        error = await ShowAsync(isStale, arrived) ?? error;
         if (error is not null)
             _isStale = true;
         return error;
+    }
+
+    private async Task<Error?> ReadRowAsync()
+    {
+        var chat = await Portal.RunAsync((GetChat get, Caller caller) => get.ExecuteAsync(caller, InstanceId, Chat, Gone));
+        _rowReadAt = Now;
+        _row = chat.Value ?? _row;
+        return chat.Error is { Kind: ErrorKind.NotFound } ? null : chat.Error;
+    }
+
+    /// <summary>What the row alone tells, how much is unread, need not keep pace with the messages.</summary>
+    private async Task LookAtRowLaterAsync()
+    {
+        if (_waitsForRow)
+            return;
+        _waitsForRow = true;
+        try
+        {
+            await Task.Delay(RowPause, Clock, Gone);
+            _waitsForRow = false;
+            await InvokeAsync(LookAsync);
+        }
+        catch (OperationCanceledException)
+        {
+            // The component is gone.
+        }
     }
 
     // Before anybody said anything here there is no row to know the chat by, so each message may be its first.
