@@ -52,7 +52,13 @@ internal static class BlazorStartup
             cookie.LoginPath = LoginPath;
             cookie.AccessDeniedPath = "/not-found";
         });
-        builder.Services.Configure<CircuitOptions>(circuits => circuits.DisconnectedCircuitMaxRetained = 1000);
+        builder.Services.Configure<CircuitOptions>(circuits =>
+        {
+            circuits.DisconnectedCircuitMaxRetained = 1000;
+
+            // What is shown waits for a browser that is behind, and then comes in one piece: more drawings on their way would all be late.
+            circuits.MaxBufferedUnacknowledgedRenderBatches = 1;
+        });
     }
 
     /// <summary>What a browser sees where there is no page. Around the answers for programs: what has a body already is left alone.</summary>

@@ -54,19 +54,35 @@ public sealed class ConversationTests : IAsyncDisposable
             _context.History.Say($"{i}");
         var panel = Open(Ada);
 
-        for (var i = 100; i < 130; i++)
+        for (var i = 100; i < 110; i++)
             Say($"{i}");
-        await UntilAsync(() => Shown(panel) == (70, 129));
-        Say("130");
-        await UntilAsync(() => Shown(panel) == (91, 130));
+        await UntilAsync(() => Shown(panel) == (70, 109));
+        Say("110");
+        await UntilAsync(() => Shown(panel) == (81, 110));
 
         panel.Find("[data-strays]").Click();
-        for (var i = 131; i < 221; i++)
+        for (var i = 111; i < 211; i++)
             Say($"{i}");
-        await UntilAsync(() => Shown(panel) == (91, 210));
+        await UntilAsync(() => Shown(panel) == (81, 200));
 
         panel.Find("[data-to-end]").Click();
-        await UntilAsync(() => Shown(panel) == (191, 220));
+        await UntilAsync(() => Shown(panel) == (181, 210));
+    }
+
+    [Fact]
+    public async Task A_window_that_shows_more_of_the_end_keeps_as_much_as_it_asked_for()
+    {
+        for (var i = 0; i < 100; i++)
+            _context.History.Say($"{i}");
+        var panel = Open(Ada);
+        Assert.Equal((70, 99), Shown(panel));
+
+        panel.Find(".earlier[data-more]").Click();
+        for (var i = 100; i < 110; i++)
+            Say($"{i}");
+        await UntilAsync(() => Shown(panel) == (40, 109));
+        Say("110");
+        await UntilAsync(() => Shown(panel) == (51, 110));
     }
 
     [Fact]

@@ -9,4 +9,8 @@ namespace WaPortal.Web.Features.Chats;
 /// <param name="Content">What it says.</param>
 /// <param name="Foot">What became of it. Apart from <paramref name="Content"/>, which stays as it is when a tick changes: it may be playing.</param>
 /// <param name="Dots">The button for what can be done with it; empty when nothing can.</param>
-internal sealed record Bubble(BubbleLook Look, string Class, string At, MarkupString Content, MarkupString Foot, MarkupString Dots);
+internal sealed record Bubble(BubbleLook Look, string Class, string At, MarkupString Content, MarkupString Foot, MarkupString Dots)
+{
+    /// <summary>All of it with its element, where nothing of it plays or has ticks; otherwise null, and the parts stand in an element of the page.</summary>
+    public MarkupString? Whole { get; init; }
+}

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Caching.Memory;
@@ -14,6 +15,7 @@ namespace WaPortal.Web.Features.Chats;
 internal sealed class Bubbles(IServiceScopeFactory scopes, ILoggerFactory loggers) : IDisposable
 {
     private const long MostCharacters = 2_000_000;
+    private const long MessageSize = 300;
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(2);
     private readonly MemoryCache _drawn = new(new MemoryCacheOptions { SizeLimit = MostCharacters });
 
@@ -32,18 +34,30 @@ internal sealed class Bubbles(IServiceScopeFactory scopes, ILoggerFactory logger
         })!;
     }
 
+    /// <summary>The same message as some page holds it already, or this one: who looks at one chat together holds its messages once.</summary>
+    public Message Shared(Message message) =>
+        _drawn.GetOrCreate(MessageLook.Of(message), entry =>
+        {
+            entry.SetSlidingExpiration(Kept).SetSize(MessageSize + (message.Body?.Length ?? 0));
+            return message;
+        })!;
+
     public void Dispose() => _drawn.Dispose();
 
     private Bubble Draw(Message message, ShownFile? file, BubbleLook look)
     {
         var isSticker = message is { Kind: MessageKinds.Sticker, DeletedAt: null } && file is not null;
-        return new Bubble(
+        var bubble = new Bubble(
             look,
             $"bubble {(message.FromMe ? "mine" : "theirs")}{(isSticker ? " bare" : "")}",
             message.Timestamp.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
             TextOf<MessageContent>(new() { [nameof(MessageContent.Message)] = message, [nameof(MessageContent.File)] = file, [nameof(MessageContent.InGroup)] = look.InGroup }),
             TextOf<MessageFoot>(new() { [nameof(MessageFoot.Message)] = message }),
             message.DeletedAt is null ? Dots(look.Language) : default);
+        if (message.FromMe || message.HasMedia)
+            return bubble;
+        var id = HtmlEncoder.Default.Encode(message.WhatsAppId);
+        return bubble with { Whole = new($"<article class=\"{bubble.Class}\" data-message=\"{id}\" data-at=\"{bubble.At}\">{bubble.Content}{bubble.Foot}{bubble.Dots}</article>") };
     }
 
     private MarkupString Dots(string language) =>

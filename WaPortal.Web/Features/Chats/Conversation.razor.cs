@@ -17,7 +17,7 @@ public sealed partial class Conversation
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan RowPause = TimeSpan.FromSeconds(1);
-    private readonly ShownMessages _shown = new();
+    private ShownMessages _shown = null!;
     private readonly ConcurrentQueue<Message> _arrived = new();
     private bool _isStale = true;
     private volatile Chat? _row;
@@ -59,6 +59,9 @@ public sealed partial class Conversation
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
 
+    [Inject]
+    private Bubbles Bubbles { get; set; } = null!;
+
     private bool IsGroup => Chat.EndsWith("@g.us", StringComparison.Ordinal);
 
     // Who watches a chat wants to see a message when it is there. What is new comes with its event, so that a look is cheap.
@@ -89,6 +92,8 @@ public sealed partial class Conversation
                 return false;
         }
     }
+
+    protected override void OnInitialized() => _shown = new ShownMessages(Bubbles.Shared);
 
     protected override async Task OnParametersSetAsync()
     {
@@ -208,8 +213,6 @@ public sealed partial class Conversation
         _error = window.Error;
         if (window.Value is not { } read || _shown.Items is not [var still, ..] || still.Id != first.Id)
             return;
-        // Whoever asks for what was before is not at the end, whatever the page had told so far.
-        _shown.Follow(false);
         _shown.PutBefore(read);
         await ReadFilesAsync();
     }

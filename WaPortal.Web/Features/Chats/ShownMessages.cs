@@ -7,19 +7,22 @@ namespace WaPortal.Web.Features.Chats;
 /// The stretch of a chat that stands on a page. A page holds what it shows for hours, so this is no more than a reader can see and scroll to before the next
 /// stretch is there: least at the end of the chat, where nearly everybody is.
 /// </summary>
-internal sealed class ShownMessages
+internal sealed class ShownMessages(Func<Message, Message> share)
 {
     /// <summary>So many are read in one go.</summary>
     internal const int AtOnce = 30;
 
     /// <summary>With more than this at the end of a chat, the beginning goes while the reader follows the end.</summary>
-    internal const int MostFollowed = 60;
+    internal const int MostFollowed = 40;
 
     /// <summary>So many stay then: it goes in one piece and seldom, since a browser lays out and paints the whole list anew for it.</summary>
-    internal const int LeastFollowed = 40;
+    internal const int LeastFollowed = 30;
 
     /// <summary>So many stay for somebody who looks at the past.</summary>
     internal const int MostShown = 120;
+
+    // What a reader at the end asked for besides, because a large window shows more than that.
+    private int _needed;
 
     /// <summary>Oldest first.</summary>
     public IReadOnlyList<Message> Items { get; private set; } = [];
@@ -39,7 +42,7 @@ internal sealed class ShownMessages
     {
         // What is the same as before stays the same object, so that nothing is drawn again for it.
         var before = Items.ToDictionary(message => message.Id);
-        Items = [.. messages.Select(message => before.TryGetValue(message.Id, out var old) && MessageLook.Of(old) == MessageLook.Of(message) ? old : message)];
+        Items = [.. messages.Select(message => before.TryGetValue(message.Id, out var old) && MessageLook.Of(old) == MessageLook.Of(message) ? old : share(message))];
         (HasOlder, HasNewer) = (hasOlder, hasNewer);
     }
 
@@ -47,6 +50,8 @@ internal sealed class ShownMessages
     public void PutBefore(MessageWindow older)
     {
         List<Message> all = [.. older.Items, .. Items];
+        if (IsFollowed)
+            _needed = Math.Min(all.Count, MostShown);
         Show([.. all.Take(MostShown)], older.HasOlder, HasNewer || all.Count > MostShown);
     }
 
@@ -86,9 +91,9 @@ internal sealed class ShownMessages
 
     private void Trim()
     {
-        if (!IsAtEnd || Items.Count <= MostFollowed)
+        if (!IsAtEnd || Items.Count <= Math.Max(MostFollowed, _needed + MostFollowed - LeastFollowed))
             return;
-        Items = [.. Items.TakeLast(LeastFollowed)];
+        Items = [.. Items.TakeLast(Math.Max(LeastFollowed, _needed))];
         HasOlder = true;
     }
 

@@ -2,6 +2,7 @@
 
 const nearEnd = 80;
 const loadAhead = 600;
+const loadAheadAtEnd = 200;
 const flashFor = 1600;
 
 // A scrolling list of messages. Stays at its end unless the reader scrolled up; keeps what is read in place when something is put before it or
@@ -139,9 +140,10 @@ class PortalConversation extends HTMLElement {
   // Each button is pressed once for what it stands before.
   #askForMore() {
     const view = this.getBoundingClientRect();
+    const ahead = this.#following ? loadAheadAtEnd : loadAhead;
     for (const button of this.querySelectorAll("[data-more]")) {
       const box = button.getBoundingClientRect();
-      if (button.disabled || button.asked === button.dataset.more || box.bottom < view.top - loadAhead || box.top > view.bottom + loadAhead)
+      if (button.disabled || button.asked === button.dataset.more || box.bottom < view.top - ahead || box.top > view.bottom + ahead)
         continue;
       button.asked = button.dataset.more;
       button.click();

@@ -24,7 +24,10 @@ internal sealed class LoadRig : IAsyncDisposable
     /// <summary>The phones of the account that the rig works with.</summary>
     public SandboxAdmin Phones { get; private set; } = null!;
 
-    public static async Task<LoadRig> StartAsync(DirectoryInfo data, string? portalDirectory = null)
+    /// <param name="data">Where both keep their files.</param>
+    /// <param name="portalDirectory">Where the portal's output stands; null for where it is built.</param>
+    /// <param name="hasMetrics">True for a portal that answers at <c>/metrics</c>.</param>
+    public static async Task<LoadRig> StartAsync(DirectoryInfo data, string? portalDirectory = null, bool hasMetrics = false)
     {
         var sandbox = await ServerProcess.StartAsync("WaPortal.Sandbox", data.CreateSubdirectory("sandbox").FullName, "/admin/root-key");
         using var server = new SandboxAdmin(sandbox.Url, "");
@@ -37,6 +40,7 @@ internal sealed class LoadRig : IAsyncDisposable
                 ["WhatsApp__NoiseRootKey"] = Convert.ToHexString(await server.RootKeyAsync()),
                 ["Outbound__AllowedSubnets__0"] = "127.0.0.0/8",
                 ["Accounts__Registration"] = "open",
+                ["Metrics__Enabled"] = hasMetrics ? "true" : "false",
                 ["RateLimits__RequestsPerMinutePerKey"] = "0",
                 ["RateLimits__RequestsPerMinutePerAccount"] = "0",
             }, portalDirectory);

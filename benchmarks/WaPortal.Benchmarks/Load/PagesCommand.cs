@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 
 namespace WaPortal.Benchmarks.Load;
 
@@ -12,13 +13,15 @@ internal static class PagesCommand
 
     // Longer than the portal keeps a connection that nobody uses, so that what is left is what an open page holds.
     private const int RestSeconds = 150;
-    private const int FirstPages = 3;
+    private const int FirstMessages = 100;
+    private const string HeapMetric = "dotnet_gc_last_collection_heap_size_bytes";
+    private const int LooksAtHeap = 15;
     private const int QuietLooks = 100;
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(50);
 
     public static async Task<PagesReport> RunAsync(LoadOptions options, DirectoryInfo data)
     {
-        await using var rig = await LoadRig.StartAsync(data, await PublishedPortal.MakeAsync(data));
+        await using var rig = await LoadRig.StartAsync(data, await PublishedPortal.MakeAsync(data), hasMetrics: true);
         var (account, phones) = await rig.LinkGenuineAsync(rig.Sink.Url);
         using var _ = phones;
         var address = new Uri(rig.Portal.Url, $"/instances/{account.InstanceId}/chats?chat={Contact}");
@@ -26,34 +29,46 @@ internal static class PagesCommand
         var landing = await browser.TransferredAsync(rig.Portal.Url, signedIn: false);
         var first = await browser.TransferredAsync(new Uri(rig.Portal.Url, "/instances"), signedIn: true);
 
-        // A few pages first: what it costs to load code, and to have met the contact, is no cost of a page.
-        await browser.OpenAsync(address, FirstPages);
-        await WriteAsync(phones, account, browser, 100);
+        // As many pages first: what it costs to load and compile code, and to have met the contact, is no cost of a page.
+        await browser.OpenAsync(address, options.Pages);
+        await WriteAsync(phones, account, browser, FirstMessages);
         await browser.CloseAsync();
-        var before = await LeastMemoryAsync(rig.Portal.Id);
+        var before = await LeastMemoryAsync(rig.Portal);
 
         await browser.OpenAsync(address, options.Pages);
-        await WriteAsync(phones, account, browser, 100);
+        await WriteAsync(phones, account, browser, FirstMessages);
         var cpu = ProcessUsage.Cpu(rig.Portal.Id);
         var shown = await WriteAsync(phones, account, browser, options.Messages);
         var used = (ProcessUsage.Cpu(rig.Portal.Id) - cpu) / (options.Messages * Pace);
-        var after = await LeastMemoryAsync(rig.Portal.Id);
+        var after = await LeastMemoryAsync(rig.Portal);
 
         var latencies = new Latencies(shown);
         return new PagesReport(
             options.Pages, options.Messages, 1 / Pace.TotalSeconds, (options.Messages * options.Pages) - shown.Count, latencies.Percentile(0.5), latencies.Percentile(0.95), latencies.Percentile(0.99),
-            used * 100, (after - before) / (double)options.Pages, landing / 1024.0, first / 1024.0);
+            used * 100, (after.Resident - before.Resident) / options.Pages, (after.Heap - before.Heap) / options.Pages, landing / 1024.0, first / 1024.0);
     }
 
-    /// <summary>What the portal holds once its garbage is collected: the least of what was resident meanwhile, in KiB.</summary>
-    private static async Task<long> LeastMemoryAsync(int process)
+    /// <summary>What the portal holds once its garbage is collected: the least of what was meanwhile, in KiB.</summary>
+    /// <returns>Resident anonymous memory, and the managed heap as its last collection left it.</returns>
+    private static async Task<(double Resident, double Heap)> LeastMemoryAsync(ServerProcess portal)
     {
-        var least = long.MaxValue;
+        var (resident, heap) = (double.MaxValue, double.MaxValue);
+        using var client = new HttpClient { BaseAddress = portal.Url };
         using var seconds = new PeriodicTimer(TimeSpan.FromSeconds(1));
         for (var i = 0; i < RestSeconds && await seconds.WaitForNextTickAsync(); i++)
-            least = Math.Min(least, ProcessUsage.AnonymousKiB(process));
-        return least;
+        {
+            resident = Math.Min(resident, ProcessUsage.AnonymousKiB(portal.Id));
+            if (i % LooksAtHeap == 0)
+                heap = Math.Min(heap, await HeapBytesAsync(client) / 1024);
+        }
+
+        return (resident, heap);
     }
+
+    private static async Task<double> HeapBytesAsync(HttpClient portal) =>
+        (await portal.GetStringAsync(new Uri("/metrics", UriKind.Relative))).Split('\n')
+            .Where(line => line.StartsWith(HeapMetric, StringComparison.Ordinal))
+            .Sum(line => double.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture));
 
     /// <summary>The contact writes; the result is how long each message took from there to each page, in milliseconds.</summary>
     private static async Task<IReadOnlyList<double>> WriteAsync(SandboxAdmin phones, LinkedAccount account, LiveBrowser browser, int messages)

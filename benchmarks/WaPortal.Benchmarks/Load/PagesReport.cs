@@ -10,7 +10,8 @@ internal sealed record PagesReport(
     double ShownP95Ms,
     double ShownP99Ms,
     double PortalCpuPercent,
-    double MemoryPerPageKiB,
+    double ResidentPerPageKiB,
+    double HeapPerPageKiB,
     double LandingKiB,
     double FirstPageKiB) : IReport
 {
@@ -24,7 +25,8 @@ internal sealed record PagesReport(
         new("phone to pixel, p95", ShownP95Ms, "ms"),
         new("phone to pixel, p99", ShownP99Ms, "ms"),
         new("CPU of the portal, of one core", PortalCpuPercent, "%"),
-        new("memory of the portal per page", MemoryPerPageKiB, "KiB"),
+        new("resident memory of the portal per page", ResidentPerPageKiB, "KiB"),
+        new("managed heap of the portal per page", HeapPerPageKiB, "KiB"),
         new("landing page, transferred", LandingKiB, "KiB"),
         new("first page after signing in, transferred", FirstPageKiB, "KiB"),
     ];
