@@ -50,7 +50,7 @@ internal sealed class ShownPortal : IAsyncDisposable
         new("administration", "/admin"),
         new("security", "/account/security"),
         new("forgotten-password", "/account/forgot-password", Anonymous: true, Pictured: false),
-        new("new-instance", "/instances?new=1", Pictured: false),
+        new("new-instance", "/instances?dialog=new", Pictured: false),
         new("details", $"/instances/{_linked}/chats?chat=4915112345678&details=1", Pictured: false),
         new("endpoints", "/developers/webhooks", Pictured: false),
         new("requests", "/developers/requests", Pictured: false),

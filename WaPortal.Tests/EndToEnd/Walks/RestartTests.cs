@@ -24,6 +24,12 @@ public sealed partial class RestartTests
         var creation = await walker.OpenTabAsync("/instances");
         await creation.Button("New instance").ClickAsync();
         await NewName(creation).FillAsync("Second");
+        var endpoint = await walker.OpenTabAsync("/developers/webhooks");
+        await endpoint.Button("Add your first endpoint").ClickAsync();
+        await Expect(endpoint.Page.GetByLabel("Address")).ToBeFocusedAsync();
+        await endpoint.Page.GetByLabel("Address").FillAsync("https://example.com/hook");
+        await endpoint.Page.GetByLabel("Own headers").FillAsync("Authorization: Bearer 1");
+        await Ticked(endpoint).CheckAsync();
 
         // Begun before the end and gone on with while nobody is there.
         await walker.Composer.FillAsync("Somebody is");
@@ -37,6 +43,12 @@ public sealed partial class RestartTests
         await Expect(administration.Page.GetByLabel("Another version")).ToHaveValueAsync("2.3000.10");
         await IsBackAsync(creation);
         await Expect(NewName(creation)).ToHaveValueAsync("Second");
+        await IsBackAsync(endpoint);
+        await Expect(endpoint.Page.GetByLabel("Address")).ToHaveValueAsync("https://example.com/hook");
+        await Expect(Ticked(endpoint)).ToBeCheckedAsync();
+
+        // What may be secret is written into no storage.
+        await Expect(endpoint.Page.GetByLabel("Own headers")).ToHaveValueAsync("");
 
         // The pages are live: a button heard of its field, the message goes out, and the instance is made.
         await Expect(administration.Button("Use this version")).ToBeEnabledAsync();
@@ -45,6 +57,10 @@ public sealed partial class RestartTests
         await Walker.ArrivedAsync(walker.Bubble("Somebody is, in a moment"));
         await creation.Button("Create instance").ClickAsync();
         await Expect(creation.Heading("Second", 1)).ToBeVisibleAsync();
+        await endpoint.Button("Add endpoint").ClickAsync();
+        await endpoint.Button("Done").ClickAsync();
+        await Expect(endpoint.Heading("https://example.com/hook")).ToBeVisibleAsync();
+        await Expect(endpoint.Page.Locator(".about")).ToContainTextAsync("message_sent");
         await walker.HearAsync("There you are.");
 
         // That the line was lost the browser says itself, and nothing else.
@@ -54,6 +70,8 @@ public sealed partial class RestartTests
     private static ILocator Interruption(Walker walker) => walker.Page.Locator("#components-reconnect-modal");
 
     private static ILocator NewName(Walker walker) => walker.Page.GetByRole(AriaRole.Dialog).GetByLabel("Name");
+
+    private static ILocator Ticked(Walker walker) => walker.Page.GetByLabel("message_sent", new() { Exact = true });
 
     private static async Task IsBackAsync(Walker walker)
     {

@@ -108,13 +108,13 @@ public sealed class InstancesPageTests : IAsyncDisposable
         var dialogs = _context.Render<MudDialogProvider>();
         var page = _context.Open<InstancesPage>();
         page.Find(".empty button").Click();
-        Assert.EndsWith("?new=1", Navigation.Uri, StringComparison.Ordinal);
-        dialogs.WaitForAssertion(() => Assert.NotNull(dialogs.Find("#create-instance [data-keep]")));
+        Assert.EndsWith("?dialog=new", Navigation.Uri, StringComparison.Ordinal);
+        dialogs.WaitForAssertion(() => Assert.NotNull(dialogs.Find("#create-instance[data-keep] [name=name]")));
 
         dialogs.FindAll(".mud-dialog-actions button")[0].Click();
 
         dialogs.WaitForAssertion(() => Assert.Empty(dialogs.FindAll("#create-instance")));
-        page.WaitForAssertion(() => Assert.DoesNotContain("new", Navigation.Uri, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.DoesNotContain("dialog", Navigation.Uri, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,17 +1,19 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 using MudBlazor.Services;
 using WaPortal.Domain.Instances;
 using WaPortal.Domain.Messages;
 using WaPortal.Domain.Shared;
 using WaPortal.Tests.Support;
 using WaPortal.Web.Components.Kit;
+using WaPortal.Web.Features.Administration;
 
 namespace WaPortal.Tests.Web.Components;
 
 /// <summary>The small parts that every page is made of.</summary>
-public sealed class KitTests : IDisposable
+public sealed class KitTests : IAsyncDisposable
 {
     private readonly BunitContext _context = new();
 
@@ -229,6 +231,25 @@ public sealed class KitTests : IDisposable
     public void Numbers_are_written_as_people_read_them(string? jid, string text) =>
         Assert.Equal(text, PhoneText.Of(jid));
 
+    [Fact]
+    public void A_dialog_that_the_address_names_opens_once_and_tells_how_it_was_closed()
+    {
+        _context.JSInterop.Mode = JSRuntimeMode.Loose;
+        var closed = new List<bool>();
+        var dialogs = _context.Render<MudDialogProvider>();
+        Go("/admin/users?user=usr_1");
+        _context.Render<AddressedDialog<SuspendUserDialog>>(with => with
+            .Add(c => c.Name, "suspend").Add(c => c.OnClosed, (DialogResult? result) => closed.Add(result!.Canceled)));
+        Assert.Empty(dialogs.FindAll("form"));
+
+        Go("/admin/users?user=usr_1&dialog=suspend");
+        Assert.Single(dialogs.FindAll("form")).Submit();
+
+        dialogs.WaitForAssertion(() => Assert.Empty(dialogs.FindAll("form")));
+        Assert.Equal([false], closed);
+        Assert.EndsWith("?user=usr_1", _context.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
     /// <summary>A part that comes to the kit has to come here, too.</summary>
     [Fact]
     public void Every_part_is_looked_at_here()
@@ -236,11 +257,11 @@ public sealed class KitTests : IDisposable
         var tests = File.ReadAllText(RepositoryFolder.Of("WaPortal.Tests/Web/Components/KitTests.cs"));
 
         Assert.Empty(typeof(Waiting).Assembly.GetTypes()
-            .Where(type => type.Namespace == typeof(Waiting).Namespace && type.IsAssignableTo(typeof(IComponent)) && !tests.Contains($"Render<{type.Name}>", StringComparison.Ordinal))
+            .Where(type => type.Namespace == typeof(Waiting).Namespace && type.IsAssignableTo(typeof(IComponent)) && !tests.Contains($"Render<{type.Name.Replace("`1", "<", StringComparison.Ordinal)}", StringComparison.Ordinal))
             .Select(type => type.Name));
     }
 
-    public void Dispose() => _context.Dispose();
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
 
     private void Go(string address) => _context.Services.GetRequiredService<NavigationManager>().NavigateTo(address);
 

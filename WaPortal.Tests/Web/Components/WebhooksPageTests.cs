@@ -36,9 +36,9 @@ public sealed class WebhooksPageTests : IAsyncDisposable
         _dialogs.WaitForAssertion(() => Assert.Contains("url must be an absolute http", _dialogs.Markup, StringComparison.Ordinal));
         await _dialogs.Find("input[type=url]").InputAsync("https://example.com/hook");
         await _dialogs.Find("input[type=search]").InputAsync("reaction");
-        await ButtonOf(_dialogs, "Sample").ClickAsync();
+        await _dialogs.Find("li:not([hidden]) .peek").ClickAsync();
         Assert.Contains("\"reaction\": \"👍\"", _dialogs.Find(".sample pre").TextContent, StringComparison.Ordinal);
-        await Assert.Single(_dialogs.FindAll("input[name=event]")).ChangeAsync(true);
+        await Assert.Single(_dialogs.FindAll("li:not([hidden]) > label > input[name=event]")).ChangeAsync(true);
         await _dialogs.Find("textarea").ChangeAsync("X-Env: test");
         await _dialogs.Find("form").SubmitAsync();
 

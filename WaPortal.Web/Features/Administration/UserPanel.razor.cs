@@ -61,10 +61,9 @@ public sealed partial class UserPanel
         (_error, _done) = (outcome.Error, outcome.IsSuccess ? L["A link is on its way."].Value : null);
     }
 
-    private async Task SuspendAsync()
+    private async Task SuspendAsync(DialogResult? result)
     {
-        var dialog = await Dialogs.ShowAsync<SuspendUserDialog>(null, new DialogParameters<SuspendUserDialog> { { one => one.Email, _user!.Email } });
-        if (await dialog.Result is not { Canceled: false, Data: string reason })
+        if (result is not { Canceled: false, Data: string reason })
             return;
         await DoAsync(
             (SuspendUser suspend, Caller caller) => suspend.ExecuteAsync(caller, new SuspendUser.Input(UserId, reason), CancellationToken.None),

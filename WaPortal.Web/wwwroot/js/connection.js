@@ -1,12 +1,13 @@
 // The line to the server: found again quickly by itself, and whatever happens to it, what was typed stays.
-// A field that carries data-keep="name" keeps its text over a restart of the server: in the tab's own storage, from the moment that its page has to be
-// loaded again until it stands there anew.
+// What was typed or chosen in a form that carries data-keep outlives a restart of the server, field by field, where a field has a name: in the tab's own
+// storage, from the moment that its page has to be loaded again until it stands there anew. Secrets are not kept: their fields have no name.
 
 const quick = { attempts: 20, interval: 500 };
 const steady = { attempts: 720, interval: 5000 };
 const restoreFor = 60_000;
 const storageKey = "kept";
 const panel = document.getElementById("components-reconnect-modal");
+const touched = new WeakSet();
 const changedMeanwhile = new Set();
 let isLost = false;
 
@@ -40,6 +41,10 @@ panel.querySelector("button").addEventListener("click", async () => {
   }
 });
 
+// What nobody touched stays as the server has it.
+for (const type of ["input", "change"])
+  window.addEventListener(type, event => touched.add(event.target), true);
+
 // Without a line nobody hears a click: better that it does nothing at all than half of it.
 for (const type of ["input", "change", "click", "submit"])
   window.addEventListener(type, event => {
@@ -67,6 +72,7 @@ function announce(field) {
 }
 
 function loadAgain() {
+  forgetWhatIsDone();
   keep();
   location.reload();
 }
@@ -76,11 +82,27 @@ window.addEventListener("pagehide", () => {
     keep();
 });
 
+// A dialog that shows what it made has no form any more, and would be begun anew.
+function forgetWhatIsDone() {
+  const dialog = document.querySelector(".mud-dialog");
+  if (!dialog || dialog.querySelector("form"))
+    return;
+  const there = new URL(location.href);
+  there.searchParams.delete("dialog");
+  history.replaceState(history.state, "", there);
+}
+
+const fields = () => [...document.querySelectorAll("form[data-keep] [name]")].filter(field => field.type !== "password");
+const isTick = field => field.type === "checkbox" || field.type === "radio";
+const keyOf = field => [field.form.dataset.keep, field.name, isTick(field) ? field.value : ""].join(" ");
+const valueOf = field => isTick(field) ? field.checked : field.value;
+const page = () => location.pathname + location.search;
+
 function keep() {
-  const kept = [...document.querySelectorAll("[data-keep]")].filter(field => field.value).map(field => [field.dataset.keep, field.value]);
+  const kept = fields().filter(field => touched.has(field) && (field.type !== "radio" || field.checked)).map(field => [keyOf(field), valueOf(field)]);
   try {
     if (kept.length > 0)
-      sessionStorage.setItem(storageKey, JSON.stringify({ page: location.pathname, kept }));
+      sessionStorage.setItem(storageKey, JSON.stringify({ page: page(), kept }));
   } catch {
     // A full or forbidden storage keeps nothing; the page has to be loaded all the same.
   }
@@ -95,7 +117,7 @@ function restore() {
     return;
   }
 
-  if (stored?.page !== location.pathname)
+  if (stored?.page !== page())
     return;
   const waiting = new Map(stored.kept);
   const observer = new MutationObserver(fill);
@@ -107,14 +129,18 @@ function restore() {
   function fill() {
     if (!document.querySelector("[data-interactive='true']"))
       return;
-    for (const field of document.querySelectorAll("[data-keep]")) {
-      const text = waiting.get(field.dataset.keep);
-      if (text === undefined)
+    for (const field of fields()) {
+      const key = keyOf(field);
+      if (!waiting.has(key))
         continue;
-      waiting.delete(field.dataset.keep);
-      if (field.value)
+      const value = waiting.get(key);
+      waiting.delete(key);
+      if (valueOf(field) === value)
         continue;
-      field.value = text;
+      if (isTick(field))
+        field.checked = value;
+      else
+        field.value = value;
       announce(field);
     }
 
