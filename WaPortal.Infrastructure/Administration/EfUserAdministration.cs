@@ -76,10 +76,18 @@ internal sealed class EfUserAdministration(
         },
         cancellationToken);
 
-    public Task<Result> ReinstateAsync(string userId, CancellationToken cancellationToken) => ChangeAsync(
-        userId,
-        update => update.SetProperty(user => user.SuspendedAt, (DateTimeOffset?)null).SetProperty(user => user.SuspensionReason, (string?)null),
-        cancellationToken);
+    public Task<Result> ReinstateAsync(string userId, CancellationToken cancellationToken)
+    {
+        // Keys work again; browsers that were signed in before have to sign in anew, since nobody knows whose they are by now.
+        var stamp = IdentityAccountEditor.NewStamp();
+        return ChangeAsync(
+            userId,
+            update => update.SetProperty(user => user.SuspendedAt, (DateTimeOffset?)null)
+                .SetProperty(user => user.SuspensionReason, (string?)null)
+                .SetProperty(user => user.SecurityStamp, stamp)
+                .SetProperty(user => user.ConcurrencyStamp, stamp),
+            cancellationToken);
+    }
 
     public Task<Result> UnlockAsync(string userId, CancellationToken cancellationToken) => ChangeAsync(
         userId,

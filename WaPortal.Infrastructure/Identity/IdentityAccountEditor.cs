@@ -108,7 +108,8 @@ internal sealed class IdentityAccountEditor(
     public Task SetReturnsKeyAsync(string userId, bool returns, CancellationToken cancellationToken) =>
         UpdateAsync(userId, update => update.SetProperty(user => user.HidesKeyAtLogin, !returns), cancellationToken);
 
-    private static string NewStamp() => RandomNumberGenerator.GetHexString(StampLength);
+    /// <summary>A security stamp: whoever signed in under another one is signed out.</summary>
+    internal static string NewStamp() => RandomNumberGenerator.GetHexString(StampLength);
 
     private async Task UpdateAsync(string userId, Action<UpdateSettersBuilder<PortalUser>> change, CancellationToken cancellationToken)
     {

@@ -79,7 +79,7 @@ public sealed class UsersTests(AdministratorPortal administration) : IClassFixtu
     }
 
     [Fact]
-    public async Task A_suspension_ends_keys_tokens_cookies_and_connections_at_once_and_a_reinstatement_brings_all_back()
+    public async Task A_suspension_ends_keys_tokens_cookies_and_connections_at_once_and_a_reinstatement_brings_keys_and_instances_back()
     {
         var user = await Portal.RegisterAsync();
         var instance = await Portal.CreateConnectedInstanceAsync(user);
@@ -114,6 +114,10 @@ public sealed class UsersTests(AdministratorPortal administration) : IClassFixtu
         Assert.Equal(("active", null), ((string)reinstated["state"]!, (string?)reinstated["suspensionReason"]));
         Assert.True((await program.GetAsync(new Uri("/api/instances", UriKind.Relative), Ct)).IsSuccessStatusCode);
         Assert.Equal($"start {instance}", Portal.Sessions.Calls.Last(call => call.EndsWith(instance, StringComparison.Ordinal)));
+
+        // Whoever has an old cookie may be somebody else by now.
+        using var stranger = await browser.GetAsync(new Uri("/api/auth/me", UriKind.Relative), Ct);
+        Assert.Equal(HttpStatusCode.Unauthorized, stranger.StatusCode);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using WaPortal.Domain.Developers;
+using WaPortal.Domain.Shared;
 using WaPortal.Web.Features.Developers;
 
 namespace WaPortal.Tests.Web.Components;
@@ -58,6 +60,17 @@ public sealed class RequestsPageTests : IAsyncDisposable
         Navigation.NavigateTo(page.Find("[data-close]").GetAttribute("href")!);
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("wp-pane")));
         Assert.Equal(2, page.FindAll("li[data-request]").Count);
+    }
+
+    [Theory]
+    [InlineData("POST", "/api/whatsapp/{instanceId}/send-file", "-F file=@FILE")]
+    [InlineData("POST", "/api/whatsapp/{instanceId}/send", "-d '{}'")]
+    [InlineData("GET", "/api/whatsapp/{instanceId}/files", "YOUR_API_KEY'")]
+    public void The_curl_line_sends_what_the_call_takes(string method, string route, string last)
+    {
+        var curl = RequestDrawer.Curl(new ApiRequest { Id = "req_1", OwnerId = "usr_1", RequestId = "r", Method = method, Path = "/api/x", Route = route, Status = 200, DurationMs = 1, Means = CallerMeans.ApiKey, At = DateTimeOffset.UnixEpoch }, "http://localhost/");
+
+        Assert.EndsWith(last, curl, StringComparison.Ordinal);
     }
 
     [Fact]
