@@ -231,8 +231,8 @@ public sealed class UsersTests(AdministratorPortal administration) : IClassFixtu
         var all = await administration.DoAsync("GET", $"instances?userId={user.Id}");
         JsonShape.AssertSame(
             """
-            {"byStatus":{"connecting":0,"connected":1,"disconnected":0,"logged_out":0},"instances":[{"id":"ins_1","userId":"usr_1","name":"x",
-            "status":"connected","reason":null,"sandbox":true,"createdAt":"2023-01-01T00:00:00.000Z"}],
+            {"byStatus":{"connecting":0,"connected":1,"disconnected":0,"logged_out":0},"byNode":{},"instances":[{"id":"ins_1","userId":"usr_1","name":"x",
+            "status":"connected","reason":null,"node":null,"sandbox":true,"createdAt":"2023-01-01T00:00:00.000Z"}],
             "pagination":{"total":1,"limit":50,"skip":0,"hasMore":false}}
             """,
             all.ToJsonString());
