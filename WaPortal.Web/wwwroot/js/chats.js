@@ -12,6 +12,7 @@ class PortalConversation extends HTMLElement {
   #mutations = new MutationObserver(() => this.#settle());
   #sizes = new ResizeObserver(() => this.#hold());
   #sized;
+  #late = false;
   #following = true;
   #heldAt;
   #anchor;
@@ -25,6 +26,7 @@ class PortalConversation extends HTMLElement {
     this.addEventListener("scroll", this.#look, { passive: true });
     this.addEventListener("click", this.#click);
     this.parentElement.addEventListener("click", this.#toEnd);
+    document.addEventListener("visibilitychange", this.#show);
     this.#mutations.observe(this, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-message"] });
     this.#settle();
   }
@@ -33,6 +35,7 @@ class PortalConversation extends HTMLElement {
     this.removeEventListener("scroll", this.#look);
     this.removeEventListener("click", this.#click);
     this.parentElement?.removeEventListener("click", this.#toEnd);
+    document.removeEventListener("visibilitychange", this.#show);
     this.#mutations.disconnect();
     this.#sizes.disconnect();
     this.#sized = undefined;
@@ -50,7 +53,16 @@ class PortalConversation extends HTMLElement {
     return this.parentElement?.querySelector("[data-to-end]");
   }
 
+  #show = () => {
+    if (this.#late && !document.hidden)
+      this.#settle();
+  };
+
   #settle() {
+    // Where nobody looks, nothing is laid out until somebody does.
+    this.#late = document.hidden && this.#sized !== undefined;
+    if (this.#late)
+      return;
     const content = this.querySelector(".entries");
     if (content && content !== this.#sized) {
       this.#sizes.disconnect();

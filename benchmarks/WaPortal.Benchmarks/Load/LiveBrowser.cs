@@ -53,9 +53,6 @@ internal sealed class LiveBrowser : IAsyncDisposable
         _address = address;
     }
 
-    /// <summary>How many pages are open.</summary>
-    public int Pages => _pages.Count;
-
     // The one whose windows stay when nothing is attached.
     private IBrowserContext Visitor => _browser.Contexts[0];
 
@@ -103,17 +100,22 @@ internal sealed class LiveBrowser : IAsyncDisposable
     }
 
     /// <summary>Opens pages at a chat and waits until they are live, at its end.</summary>
-    public async Task OpenAsync(Uri address, int count)
+    /// <param name="address">The chat's.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="windows">How many of them are windows, which note what they paint; the others are tabs behind.</param>
+    public async Task OpenAsync(Uri address, int count, int windows)
     {
         var pages = new List<IPage>();
         var line = await _browser.NewBrowserCDPSessionAsync();
         for (var i = 0; i < count; i++)
         {
-            // Each in a window of its own: a tab behind others is painted once a second.
+            // A tab behind others is not painted.
+            var isWindow = i < windows;
             var page = await Visitor.RunAndWaitForPageAsync(
-                () => line.SendAsync("Target.createTarget", new Dictionary<string, object> { ["url"] = "about:blank", ["newWindow"] = true }));
+                () => line.SendAsync("Target.createTarget", new Dictionary<string, object> { ["url"] = "about:blank", ["newWindow"] = isWindow, ["background"] = !isWindow }));
             pages.Add(page);
-            await page.AddInitScriptAsync(Watch);
+            if (isWindow)
+                await page.AddInitScriptAsync(Watch);
             await page.GotoAsync(address.ToString());
             await page.Locator("[data-interactive=true]").WaitForAsync();
             // One with unread messages opens where they begin.
@@ -132,12 +134,12 @@ internal sealed class LiveBrowser : IAsyncDisposable
         _pages = [.. Visitor.Pages.Where(page => page.Url.StartsWith("http", StringComparison.Ordinal))];
     }
 
-    /// <summary>What was painted on the pages since they were opened.</summary>
+    /// <summary>What was painted in the windows since they were opened.</summary>
     public async Task<IReadOnlyList<Sight>> SeenAsync()
     {
         var seen = new List<Sight>();
         foreach (var page in _pages)
-            seen.AddRange((await page.EvaluateAsync<object[][]>("() => window.sights")).Select(pair => new Sight((string)pair[0], Convert.ToDouble(pair[1], null))));
+            seen.AddRange((await page.EvaluateAsync<object[][]>("() => window.sights ?? []")).Select(pair => new Sight((string)pair[0], Convert.ToDouble(pair[1], null))));
         return seen;
     }
 

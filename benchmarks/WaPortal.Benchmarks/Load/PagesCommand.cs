@@ -24,27 +24,28 @@ internal static class PagesCommand
         await using var rig = await LoadRig.StartAsync(data, await PublishedPortal.MakeAsync(data), hasMetrics: true);
         var (account, phones) = await rig.LinkGenuineAsync(rig.Sink.Url);
         using var _ = phones;
+        var windows = options.Windows == 0 ? options.Pages : Math.Min(options.Windows, options.Pages);
         var address = new Uri(rig.Portal.Url, $"/instances/{account.InstanceId}/chats?chat={Contact}");
         await using var browser = await LiveBrowser.StartAsync(rig.Portal.Url, rig.Api.Email, PortalApi.Password, data.CreateSubdirectory("chromium"));
         var landing = await browser.TransferredAsync(rig.Portal.Url, signedIn: false);
         var first = await browser.TransferredAsync(new Uri(rig.Portal.Url, "/instances"), signedIn: true);
 
         // As many pages first: what it costs to load and compile code, and to have met the contact, is no cost of a page.
-        await browser.OpenAsync(address, options.Pages);
-        await WriteAsync(phones, account, browser, FirstMessages);
+        await browser.OpenAsync(address, options.Pages, windows);
+        await WriteAsync(phones, account, browser, windows, FirstMessages);
         await browser.CloseAsync();
         var before = await LeastMemoryAsync(rig.Portal);
 
-        await browser.OpenAsync(address, options.Pages);
-        await WriteAsync(phones, account, browser, FirstMessages);
+        await browser.OpenAsync(address, options.Pages, windows);
+        await WriteAsync(phones, account, browser, windows, FirstMessages);
         var cpu = ProcessUsage.Cpu(rig.Portal.Id);
-        var shown = await WriteAsync(phones, account, browser, options.Messages);
+        var shown = await WriteAsync(phones, account, browser, windows, options.Messages);
         var used = (ProcessUsage.Cpu(rig.Portal.Id) - cpu) / (options.Messages * Pace);
         var after = await LeastMemoryAsync(rig.Portal);
 
         var latencies = new Latencies(shown);
         return new PagesReport(
-            options.Pages, options.Messages, 1 / Pace.TotalSeconds, (options.Messages * options.Pages) - shown.Count, latencies.Percentile(0.5), latencies.Percentile(0.95), latencies.Percentile(0.99),
+            options.Pages, windows, options.Messages, 1 / Pace.TotalSeconds, (options.Messages * windows) - shown.Count, latencies.Percentile(0.5), latencies.Percentile(0.95), latencies.Percentile(0.99),
             used * 100, (after.Resident - before.Resident) / options.Pages, (after.Heap - before.Heap) / options.Pages, landing / 1024.0, first / 1024.0);
     }
 
@@ -70,8 +71,8 @@ internal static class PagesCommand
             .Where(line => line.StartsWith(HeapMetric, StringComparison.Ordinal))
             .Sum(line => double.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture));
 
-    /// <summary>The contact writes; the result is how long each message took from there to each page, in milliseconds.</summary>
-    private static async Task<IReadOnlyList<double>> WriteAsync(SandboxAdmin phones, LinkedAccount account, LiveBrowser browser, int messages)
+    /// <summary>The contact writes; the result is how long each message took from there to each window, in milliseconds.</summary>
+    private static async Task<IReadOnlyList<double>> WriteAsync(SandboxAdmin phones, LinkedAccount account, LiveBrowser browser, int windows, int messages)
     {
         var sentAt = new ConcurrentDictionary<string, double>();
         await browser.AloneAsync(SendAllAsync);
@@ -85,9 +86,9 @@ internal static class PagesCommand
                 IReadOnlyList<Sight> now = [.. (await browser.SeenAsync()).Where(sight => sentAt.ContainsKey(sight.MessageId))];
                 quiet = now.Count > seen.Count ? 0 : quiet + 1;
                 seen = now;
-                return seen.Count == messages * browser.Pages || quiet == QuietLooks;
+                return seen.Count == messages * windows || quiet == QuietLooks;
             },
-            $"{messages} messages on each of {browser.Pages} pages");
+            $"{messages} messages in each of {windows} windows");
         return [.. seen.Select(sight => sight.AtMs - sentAt[sight.MessageId])];
 
         async Task SendAllAsync()

@@ -3,6 +3,7 @@ namespace WaPortal.Benchmarks.Load;
 /// <summary>The figures of open pages. The names are the keys of the JSON.</summary>
 internal sealed record PagesReport(
     int Pages,
+    int Windows,
     int Messages,
     double MessagesPerSecond,
     int NeverShown,
@@ -18,6 +19,7 @@ internal sealed record PagesReport(
     public IEnumerable<ReportLine> Lines =>
     [
         new("pages on one live chat", Pages, ""),
+        new("of them windows, the others tabs behind", Windows, ""),
         new("messages", Messages, ""),
         new("messages per second", MessagesPerSecond, "/s"),
         new("left the page before they were painted", NeverShown, ""),
