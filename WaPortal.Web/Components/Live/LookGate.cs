@@ -2,8 +2,8 @@ namespace WaPortal.Web.Components.Live;
 
 /// <summary>
 /// Lets pages look a few at a time. What happens on a busy number is seen by all pages at once, and a look at SQLite keeps its thread: more of them than the
-/// machine has use for would only cost a thread and a connection each, for good. Whoever waited long enough goes on all the same, so that slow looks of
-/// some never stop those of all.
+/// machine has use for would only cost a thread for a while and a connection for good. Whoever waited long enough goes on all the same, so that slow looks
+/// of some never stop those of all.
 /// </summary>
 internal sealed class LookGate : IDisposable
 {
