@@ -84,8 +84,8 @@ internal sealed class EfUserAdministration(
             userId,
             update => update.SetProperty(user => user.SuspendedAt, (DateTimeOffset?)null)
                 .SetProperty(user => user.SuspensionReason, (string?)null)
-                .SetProperty(user => user.SecurityStamp, stamp)
-                .SetProperty(user => user.ConcurrencyStamp, stamp),
+                .SetProperty(user => user.SecurityStamp, user => user.SuspendedAt == null ? user.SecurityStamp : stamp)
+                .SetProperty(user => user.ConcurrencyStamp, user => user.SuspendedAt == null ? user.ConcurrencyStamp : stamp),
             cancellationToken);
     }
 

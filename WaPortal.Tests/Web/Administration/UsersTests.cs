@@ -118,6 +118,12 @@ public sealed class UsersTests(AdministratorPortal administration) : IClassFixtu
         // Whoever has an old cookie may be somebody else by now.
         using var stranger = await browser.GetAsync(new Uri("/api/auth/me", UriKind.Relative), Ct);
         Assert.Equal(HttpStatusCode.Unauthorized, stranger.StatusCode);
+
+        // Doing it again changes nothing.
+        using var again = Portal.Anonymous();
+        again.DefaultRequestHeaders.Add("Cookie", await Portal.CookieOfAsync(user));
+        await administration.DoAsync("POST", $"users/{user.Id}/reinstate");
+        Assert.True((await again.GetAsync(new Uri("/api/auth/me", UriKind.Relative), Ct)).IsSuccessStatusCode);
     }
 
     [Fact]

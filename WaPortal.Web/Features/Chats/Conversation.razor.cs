@@ -116,7 +116,7 @@ public sealed partial class Conversation
         if (isStale || _row is null || Now - _rowReadAt >= RowPause)
             error = await ReadRowAsync();
         else
-            _ = LookAtRowLaterAsync();
+            LookAtRowLater();
         error = await ShowAsync(isStale, arrived) ?? error;
         if (error is not null)
             _isStale = true;
@@ -132,16 +132,24 @@ public sealed partial class Conversation
     }
 
     /// <summary>What the row alone tells, how much is unread, need not keep pace with the messages.</summary>
-    private async Task LookAtRowLaterAsync()
+    private void LookAtRowLater()
     {
         if (_waitsForRow)
             return;
         _waitsForRow = true;
+        _ = LaterAsync(RowPause, () =>
+        {
+            _waitsForRow = false;
+            return LookAsync();
+        });
+    }
+
+    private async Task LaterAsync(TimeSpan pause, Func<Task> look)
+    {
         try
         {
-            await Task.Delay(RowPause, Clock, Gone);
-            _waitsForRow = false;
-            await InvokeAsync(LookAsync);
+            await Task.Delay(pause, Clock, Gone);
+            await InvokeAsync(look);
         }
         catch (OperationCanceledException)
         {
@@ -253,26 +261,23 @@ public sealed partial class Conversation
             return null;
         var files = await Portal.RunAsync((ListMessageFiles list, Caller caller) => list.ExecuteAsync(caller, InstanceId, ids, Gone));
         _files = files.Value?.ToDictionary(file => file.MessageId) ?? _files;
-        if (!_waitsForFiles && _files.Values.Any(file => file.State == MediaState.Pending))
-            _ = LookAgainAsync();
+        if (_files.Values.Any(file => file.State == MediaState.Pending))
+            LookForFilesLater();
         return files.Error;
     }
 
     /// <summary>No event says that a file arrived.</summary>
-    private async Task LookAgainAsync()
+    private void LookForFilesLater()
     {
+        if (_waitsForFiles)
+            return;
         _waitsForFiles = true;
-        try
+        _ = LaterAsync(_pause, () =>
         {
-            await Task.Delay(_pause, Clock, Gone);
             _pause = _pause * 2 < LongestPause ? _pause * 2 : LongestPause;
             _waitsForFiles = false;
-            await InvokeAsync(LookAnewAsync);
-        }
-        catch (OperationCanceledException)
-        {
-            // The component is gone.
-        }
+            return LookAnewAsync();
+        });
     }
 
     private async Task ReadAsync()

@@ -42,7 +42,7 @@ internal sealed class ShownMessages(Func<Message, Message> share)
     {
         // What is the same as before stays the same object, so that nothing is drawn again for it.
         var before = Items.ToDictionary(message => message.Id);
-        Items = [.. messages.Select(message => before.TryGetValue(message.Id, out var old) && MessageLook.Of(old) == MessageLook.Of(message) ? old : share(message))];
+        Items = [.. messages.Select(message => before.TryGetValue(message.Id, out var old) && (old == message || MessageLook.Of(old) == MessageLook.Of(message)) ? old : share(message))];
         (HasOlder, HasNewer) = (hasOlder, hasNewer);
     }
 

@@ -262,10 +262,9 @@ class PortalConversation extends HTMLElement {
 }
 
 function dayWords(midnight, today) {
-  const language = document.documentElement.lang;
   const days = Math.round((midnight - today) / 86_400_000);
   if (days === 0 || days === -1) {
-    const words = wordsOfDays(language).format(days, "day");
+    const words = wordsOfDays.format(days, "day");
     return words.charAt(0).toLocaleUpperCase(language) + words.slice(1);
   }
 
@@ -273,14 +272,9 @@ function dayWords(midnight, today) {
   return at.toLocaleDateString(language, { weekday: "long", day: "numeric", month: "long", year: at.getFullYear() === new Date(today).getFullYear() ? undefined : "numeric" });
 }
 
-// Made once: making one takes longer than looking through a list.
-let daysIn;
-
-function wordsOfDays(language) {
-  if (daysIn?.language !== language)
-    daysIn = { language, words: new Intl.RelativeTimeFormat(language, { numeric: "auto" }) };
-  return daysIn.words;
-}
+// Made once: making one takes longer than looking through a list. Another language comes with another page.
+const language = document.documentElement.lang;
+const wordsOfDays = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
 
 // Keeps what is typed into the field within, under a key, as long as the tab lives.
 class PortalDraft extends HTMLElement {

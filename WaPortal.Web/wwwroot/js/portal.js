@@ -61,7 +61,8 @@ class PortalTime extends HTMLElement {
   }
 
   attributeChangedCallback() {
-    if (this.isConnected)
+    // Those that it comes with are drawn when it is there.
+    if (PortalTime.#all.has(this))
       this.draw();
   }
 
